@@ -1,0 +1,31 @@
+// not-in-enum: a word that is none of those an option knows.
+import { declare } from "../../diagnostics/code.ts";
+
+export default declare<{
+  readonly key: string;
+  readonly found: string;
+  readonly values: readonly string[];
+  readonly nearest: string | undefined;
+}>({
+  code: "not-in-enum",
+  severity: "error",
+  title: "a word that is none of those the setting knows",
+  why: `Where a program knows a closed list of words, any other word keeps it from starting, usually after the service manager has already reported success.`,
+  bad: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3] { registry = replicated_lag }
+                                ^^^^^^^^^^^^^^ did you mean \`replicated_log\`?
+`,
+  good: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3] { registry = replicated_log }
+`,
+  message: ({ key, found }) => `\`${key}\` cannot be ${found}`,
+  label: ({ nearest }) => (nearest === undefined ? "not one of the words it knows" : `did you mean \`${nearest}\`?`),
+  help: ({ key, values }) =>
+    values.length > 12
+      ? `the nearest known ones: ${values.slice(0, 12).join(", ")}, …`
+      : `\`${key}\` is one of: ${values.join(", ")}`,
+});

@@ -1,0 +1,67 @@
+// Every value type by its name: the one table that reading and printing go through.
+import type { Datum } from "./datum.ts";
+import type { Option, TypeName } from "./option.ts";
+import type { Value } from "./value.ts";
+import type { PrintContext, Report, ValueType } from "./value-type.ts";
+import { duration, rate, size } from "./types/amount.ts";
+import { boolean, integer, number, port } from "./types/number.ts";
+import { attributes, resources } from "./types/pairs.ts";
+import { credentials, json, list } from "./types/structure.ts";
+import { host, ip, path, percentage, string, url } from "./types/text.ts";
+import { master, zk, zkHosts, zkPath } from "./types/zk.ts";
+
+const types: Readonly<Record<TypeName, ValueType>> = {
+  string,
+  boolean,
+  integer,
+  number,
+  duration,
+  size,
+  path,
+  port,
+  ip,
+  host,
+  url,
+  list,
+  zk,
+  "zk-hosts": zkHosts,
+  "zk-path": zkPath,
+  master,
+  json,
+  resources,
+  attributes,
+  credentials,
+  percentage,
+  rate,
+};
+
+/** The value that a datum means for an option, or undefined after at least one report. */
+export function readValue(datum: Datum, option: Option, report: Report): Value | undefined {
+  return types[option.type].read(datum, option, report);
+}
+
+/** A value as its program reads it, unquoted. */
+export function printValue(value: Value, option: Option, context: PrintContext): string {
+  return types[option.type].print(value, option, context);
+}
+
+/** What an option takes, for messages: `a duration such as 30s`. */
+export function expectedValue(option: Option): string {
+  return types[option.type].expects(option);
+}
+
+/** Whether any part of a value came from `secret(…)`. */
+export function isSecret(value: Value): boolean {
+  switch (value.kind) {
+    case "text":
+    case "json":
+    case "content":
+      return value.secret === true;
+    case "list":
+      return value.items.some(isSecret);
+    case "zk":
+      return value.credentials !== undefined;
+    default:
+      return false;
+  }
+}
