@@ -7,7 +7,8 @@ export type Severity = "error" | "warning" | "information";
  * A small program for a code's page. Lines of carets under a line (`     ^^^ must be 2`) mark what is underlined
  * in the line above, with the label; they are no part of the program. Several files are given by name.
  */
-export type Example = string | { readonly files: Readonly<Record<string, string>>; readonly surroundings?: Surroundings };
+export type Example =
+  string | { readonly files: Readonly<Record<string, string>>; readonly surroundings?: Surroundings };
 
 /** What an example's compile finds around it; everything else is empty. */
 export interface Surroundings {
