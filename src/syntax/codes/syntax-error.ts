@@ -1,0 +1,138 @@
+// The diagnostic for a text that has not the form of a program.
+import { declare } from "../../diagnostics/code.ts";
+import type { Closer, Place, Problem } from "../problem.ts";
+
+export default declare<Problem>({
+  code: "syntax-error",
+  severity: "error",
+  title: "The text has not the form of a program",
+  why: `mesosc could not make out what was meant at this place, so it does not guess: a setting that is read in another way than it was written would end up on every machine of the cluster.
+
+Everything around the place is still read and checked, so the other messages of the same run hold as well. Where one slip makes several, start with the topmost.`,
+  bad: `
+cluster demo {}
+node n1 at 10.0.0.1 {
+  rack r1
+      ^ expected \`=\`
+}
+`,
+  good: `
+cluster demo {}
+node n1 at 10.0.0.1 {
+  rack = r1
+}
+`,
+  message: (problem) => message(problem),
+  label: (problem) => label(problem),
+  help: (problem) => help(problem),
+});
+
+function message(problem: Problem): string {
+  switch (problem.kind) {
+    case "expected":
+      return `expected ${problem.what}${problem.after === undefined ? "" : ` after ${quote(problem.after)}`}`;
+    case "unclosed":
+      return `\`${problem.closer}\` is missing: this ${bracketed[problem.closer]} was opened at line ${problem.line}`;
+    case "unopened":
+      return `this \`${problem.closer}\` closes nothing`;
+    case "misplaced":
+      return `${quote(problem.text)} does not belong ${places[problem.place]}`;
+    case "loose-setting":
+      return `the setting ${quote(problem.key)} stands outside of every block`;
+    case "loose-block":
+      return "this block belongs to no declaration";
+    case "wrong-separator":
+      return `expected \`${problem.wanted}\` after ${quote(problem.key)}, found \`${problem.written}\``;
+    case "unquoted":
+      return `${quote(problem.text)} must be in quotes`;
+    case "characters":
+      return `${quote(problem.text)} has no meaning here`;
+    case "open-comment":
+      return "this comment is not closed";
+    case "too-deep":
+      return `brackets are nested more than ${problem.limit} deep`;
+    case "too-long":
+      return `the file has more than ${problem.limit.toLocaleString("en-US")} words and signs`;
+    case "not-text":
+      return "this is a binary file, not a program";
+    case "not-utf-8":
+      return "the text is not valid UTF-8 here";
+  }
+}
+
+function label(problem: Problem): string | undefined {
+  switch (problem.kind) {
+    case "expected":
+      return `expected ${problem.what}`;
+    case "unclosed":
+      return `expected \`${problem.closer}\``;
+    case "wrong-separator":
+      return `must be \`${problem.wanted}\``;
+    case "unquoted":
+      return "must be in quotes";
+    default:
+      return undefined;
+  }
+}
+
+function help(problem: Problem): string | undefined {
+  switch (problem.kind) {
+    case "unopened":
+      return `take it out, or look for the \`${problem.closer}\` above it that closes too early`;
+    case "misplaced":
+      return hints[problem.place];
+    case "loose-setting":
+      return "settings stand in the block of a declaration: `masters on … { " + problem.key + " = … }`";
+    case "loose-block":
+      return "a block follows its declaration: `node NAME at ADDRESS { … }`";
+    case "wrong-separator":
+      return problem.wanted === "="
+        ? "blocks hold `key = value`; only maps hold `key: value`"
+        : "maps hold `key: value`; only blocks hold `key = value`";
+    case "unquoted":
+      return `write "${problem.text}"`;
+    case "characters":
+      return problem.text.startsWith("'")
+        ? 'strings stand in double quotes: "…"'
+        : "put text with other characters than letters, digits and `_ . - * ? % + /` in quotes";
+    case "open-comment":
+      return "close it with `*/`";
+    case "too-deep":
+      return "nothing in a cluster needs that; look for a bracket that is opened again and again";
+    case "too-long":
+      return "what follows was not read; spread the cluster over several files with `include`";
+    case "not-text":
+      return "give the path of a `.mesos` file";
+    case "not-utf-8":
+      return "save the file as UTF-8";
+    case "expected":
+    case "unclosed":
+      return undefined;
+  }
+}
+
+const bracketed: Readonly<Record<Closer, string>> = { "}": "block", "]": "list", ")": "parenthesis" };
+
+const places: Readonly<Record<Place, string>> = {
+  file: "between declarations",
+  header: "in this declaration",
+  block: "in a block",
+  list: "in a list",
+  map: "in a map",
+  call: "between these parentheses",
+  value: "behind the value",
+};
+
+const hints: Readonly<Record<Place, string>> = {
+  file: "a declaration starts with include, let, cluster, group, node, ensemble, masters, agents or framework",
+  header: "put text of several words in quotes, and a comma between the names of nodes",
+  block: "a block holds `key = value`, `key { … }` and `on NODES { … }`, with nothing between them",
+  list: "a list holds values with commas between them",
+  map: "a map holds `key: value` with commas between them",
+  call: 'write secret("env:NAME"), secret("file:PATH") or file("PATH")',
+  value: "put text of several words in quotes",
+};
+
+function quote(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,86 @@
+// Decides whether a word that could start a declaration does.
+import {
+  Agents,
+  As,
+  At,
+  Cluster,
+  Colon,
+  Comma,
+  declarationKeywords,
+  Ensemble,
+  Equals,
+  Except,
+  Framework,
+  Group,
+  Include,
+  isOf,
+  LeftBrace,
+  Let,
+  Masters,
+  Node,
+  On,
+  startsLine,
+  Text,
+  Word,
+  type Token,
+} from "../../grammar/tokens.ts";
+
+export function isKeyword(token: Token | undefined): boolean {
+  return token !== undefined && declarationKeywords.includes(token.tokenType);
+}
+
+/**
+ * Whether the keyword at the index starts a declaration, where no bracket is open. It does unless a name is due there
+ * (`node group at …`); even then it does where a whole declaration stands on a line of its own, and the name is what is missing.
+ */
+export function startsDeclaration(tokens: readonly Token[], index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token === undefined) return false;
+  const leadsLine = startsLine(token, before);
+  if (wantsName(before)) return leadsLine && looksLikeDeclaration(tokens, index);
+  if (isOf(next, Equals) || isOf(next, Colon)) return false;
+  return leadsLine || looksLikeDeclaration(tokens, index);
+}
+
+/**
+ * Whether the keyword at the index starts a declaration although brackets are open, so that a closer is missing. Must
+ * be false in every correct program: there a keyword is a key (before `=`, `:` or `{`) or a value (behind `=`).
+ */
+export function startsDeclarationInside(tokens: readonly Token[], index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (token === undefined || isOf(before, Equals) || !startsLine(token, before)) return false;
+  return looksLikeDeclaration(tokens, index);
+}
+
+function looksLikeDeclaration(tokens: readonly Token[], index: number): boolean {
+  const [token, next, last] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  const named = isOf(next, Word) || (next !== undefined && isKeyword(next) && !startsLine(next, token));
+  switch (token?.tokenType) {
+    case Include:
+      return isOf(next, Text);
+    case Let:
+    case Group:
+      return named && isOf(last, Equals);
+    case Cluster:
+      return named && isOf(last, LeftBrace);
+    case Node:
+      return named && (isOf(last, At) || isOf(last, LeftBrace));
+    case Ensemble:
+      return named && (isOf(last, On) || isOf(last, LeftBrace));
+    case Masters:
+      return isOf(next, On);
+    case Agents:
+      return isOf(next, On) || (named && isOf(last, On));
+    case Framework:
+      return named && (isOf(last, On) || isOf(last, As));
+    default:
+      return false;
+  }
+}
+
+function wantsName(before: Token | undefined): boolean {
+  return (
+    before !== undefined &&
+    [Let, Cluster, Group, Node, Ensemble, Agents, Framework, On, At, As, Except, Comma, Equals].includes(before.tokenType)
+  );
+}

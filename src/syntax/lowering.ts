@@ -1,0 +1,31 @@
+// What lowering carries along: the source, and where faults go.
+import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import type { Source, Span } from "../text/source.ts";
+import { spanText } from "../text/source.ts";
+import type { Token } from "../../grammar/tokens.ts";
+import syntaxError from "./codes/syntax-error.ts";
+import { excerpt, type Place, type Problem } from "./problem.ts";
+import { spanAt, spanOf } from "./spans.ts";
+import type { WordSyntax } from "./syntax.ts";
+
+export interface Lowering {
+  readonly source: Source;
+  readonly diagnostics: Diagnostic[];
+}
+
+export function report(lowering: Lowering, span: Span, problem: Problem): void {
+  lowering.diagnostics.push(diagnose(syntaxError, span, problem));
+}
+
+/** Something is missing behind a span. */
+export function reportMissing(lowering: Lowering, what: string, after: Span): void {
+  report(lowering, spanAt(lowering.source, after.end), { kind: "expected", what, after: excerpt(spanText(after)) });
+}
+
+export function reportMisplaced(lowering: Lowering, span: Span, place: Place): void {
+  report(lowering, span, { kind: "misplaced", text: excerpt(spanText(span)), place });
+}
+
+export function lowerWord(lowering: Lowering, token: Token): WordSyntax {
+  return { kind: "word", text: token.image, span: spanOf(lowering.source, token) };
+}

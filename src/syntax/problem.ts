@@ -1,0 +1,37 @@
+// What can be wrong with a text's form, as facts; codes/syntax-error.ts has the words.
+
+/** One reason for a `syntax-error`. Texts are the user's own, cut to a readable length. */
+export type Problem =
+  /** Something is missing: `what` is `` `=` `` or `a value`, `after` the text before the gap, absent at a file's start. */
+  | { readonly kind: "expected"; readonly what: string; readonly after?: string | undefined }
+  /** A bracket without its partner; `line` is where it was opened. */
+  | { readonly kind: "unclosed"; readonly closer: Closer; readonly line: number }
+  | { readonly kind: "unopened"; readonly closer: Closer }
+  /** Something stands where it has no meaning. */
+  | { readonly kind: "misplaced"; readonly text: string; readonly place: Place }
+  /** A setting outside of every block. */
+  | { readonly kind: "loose-setting"; readonly key: string }
+  | { readonly kind: "loose-block" }
+  /** `cpus: 8` in a block, or `cpus = 8` in a map. */
+  | { readonly kind: "wrong-separator"; readonly key: string; readonly written: "=" | ":"; readonly wanted: "=" | ":" }
+  /** A bare text that has to be quoted: `zk1:2181`. */
+  | { readonly kind: "unquoted"; readonly text: string }
+  | { readonly kind: "characters"; readonly text: string }
+  | { readonly kind: "open-comment" }
+  | { readonly kind: "too-deep"; readonly limit: number }
+  | { readonly kind: "too-long"; readonly limit: number }
+  | { readonly kind: "not-text" }
+  | { readonly kind: "not-utf-8" };
+
+export type Closer = "}" | "]" | ")";
+export type Place = "file" | "header" | "block" | "list" | "map" | "call" | "value";
+
+const longest = 40;
+
+/** A text as a message quotes it: one line, of bounded length. */
+export function excerpt(text: string): string {
+  const line = text.split(/[\n\r]/, 1)[0] ?? "";
+  if (line.length === text.length && line.length <= longest) return line;
+  // By code points, so that no character is cut in two.
+  return [...line.slice(0, 2 * longest)].slice(0, longest - 1).join("") + "…";
+}
