@@ -1,0 +1,144 @@
+// Judges target folders before they are linked: their JSON, its shape, and the names in it.
+import type { Diagnostic } from "../diagnostics/code.ts";
+import type { Source } from "../text/source.ts";
+import { placeOf, targetFault } from "./fault.ts";
+import { readJson, type JsonText } from "./json-text.ts";
+import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
+import { programFaults } from "./program-faults.ts";
+import type { RawTarget, RawTargets } from "./raw.ts";
+import { schemaFaults, type SchemaName } from "./schema-faults.ts";
+import type { Platform } from "./target.ts";
+
+/** Names that are taken already, by the built-in targets or by a folder that was given before. */
+export interface TakenNames {
+  readonly programs: ReadonlySet<string>;
+  readonly inits: ReadonlyMap<string, readonly string[]>;
+  readonly platforms: ReadonlySet<string>;
+}
+
+/** The targets without a fault, and every fault. */
+export interface CheckedTargets {
+  readonly sound: RawTargets;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Judges what a folder holds. Bad input gives diagnostics, never an exception. */
+export function checkTargets(raw: RawTargets, taken: TakenNames): CheckedTargets {
+  const diagnostics: Diagnostic[] = [];
+  const programs = new Set(taken.programs);
+  const inits = new Map(taken.inits);
+  const platforms = new Set(taken.platforms);
+
+  function isSound(faults: readonly Diagnostic[]): boolean {
+    diagnostics.push(...faults);
+    return faults.length === 0;
+  }
+
+  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits)]));
+  const platformTexts = raw.platforms.filter((source) => isSound([...platformFaults(source, platforms, inits)]));
+  return { sound: { targets, platforms: platformTexts }, diagnostics };
+}
+
+/** The text where it is JSON of the schema's shape; its faults otherwise. */
+function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): JsonText | readonly Diagnostic[] {
+  const text = readJson(source);
+  if ("problem" in text) return [targetFault(text.span, { problem: `this is no JSON: ${text.problem}` })];
+  const faults = schemaFaults(schemaOf(text.value), text);
+  return faults.length === 0 ? text : faults;
+}
+
+function* targetFaults(
+  raw: RawTarget,
+  programs: Set<string>,
+  inits: Map<string, readonly string[]>,
+): Generator<Diagnostic> {
+  const text = readShaped(raw.manifest, (value) => (isInitManifest(value) ? "init" : "program"));
+  if (!("places" in text)) {
+    yield* text;
+    return;
+  }
+  const manifest = text.value as InitManifest | ProgramManifest; // its schema says so
+  yield* nameFault(text, manifest.name, isInitManifest(manifest) ? inits : programs);
+  if (isInitManifest(manifest)) {
+    yield* initFaults(text, manifest, raw);
+    inits.set(manifest.name, Object.keys(manifest.flavours));
+    return;
+  }
+  programs.add(manifest.name);
+  const names = new Set<string>();
+  const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names)]);
+  yield* optionFaults;
+  if (optionFaults.length > 0) return;
+  const templates = new Set(raw.templates.map(({ name }) => name));
+  yield* programFaults(text, manifest, { options: names, templates });
+}
+
+function* nameFault(text: JsonText, name: string, taken: { has(name: string): boolean }): Generator<Diagnostic> {
+  const span = placeOf(text, ["name"]);
+  if (span !== undefined && taken.has(name)) {
+    yield targetFault(span, { problem: `there is a target ${JSON.stringify(name)} already`, label: "taken" });
+  }
+}
+
+/** Faults of one options file; the names of its options are added to `names`. */
+function* optionTextFaults(source: Source, names: Set<string>): Generator<Diagnostic> {
+  const text = readShaped(source, () => "options");
+  if (!("places" in text)) {
+    yield* text;
+    return;
+  }
+  for (const [index, { name }] of (text.value as readonly OptionRow[]).entries()) {
+    const span = placeOf(text, [index, "name"]);
+    if (span !== undefined && names.has(name)) {
+      yield targetFault(span, { problem: `the option ${JSON.stringify(name)} is described twice` });
+    }
+    names.add(name);
+  }
+}
+
+function* initFaults(text: JsonText, { flavours }: InitManifest, raw: RawTarget): Generator<Diagnostic> {
+  for (const [flavour, facts] of Object.entries(flavours)) {
+    for (const part of ["files", "switchedOff"] as const) {
+      for (const [index, { template, link }] of facts[part].entries()) {
+        const path = ["flavours", flavour, part, index];
+        if (template !== undefined && raw.templates.some(({ name }) => name === template)) continue;
+        if (template === undefined && link !== undefined) continue;
+        const span = placeOf(text, [...path, "template"]);
+        const problem =
+          template === undefined
+            ? `a file of ${flavour} has neither a template nor a link`
+            : `there is no ${JSON.stringify(template)} beside target.json`;
+        if (span !== undefined) yield targetFault(span, { problem });
+      }
+    }
+  }
+}
+
+function* platformFaults(
+  source: Source,
+  platforms: Set<string>,
+  inits: ReadonlyMap<string, readonly string[]>,
+): Generator<Diagnostic> {
+  const text = readShaped(source, () => "platform");
+  if (!("places" in text)) {
+    yield* text;
+    return;
+  }
+  const platform = text.value as Platform; // its schema says so
+  yield* nameFault(text, platform.name, platforms);
+  platforms.add(platform.name);
+  for (const [init, flavour] of Object.entries(platform.inits)) {
+    const flavours = inits.get(init);
+    const span = placeOf(text, ["inits", init], flavours === undefined ? "key" : "value");
+    if (span === undefined || flavours?.includes(flavour)) continue;
+    const problem =
+      flavours === undefined
+        ? `no init system is known as ${JSON.stringify(init)}`
+        : `${init} has no flavour ${JSON.stringify(flavour)}`;
+    yield targetFault(span, { problem });
+  }
+  const span = placeOf(text, ["defaultInit"]);
+  if (span !== undefined && !(platform.defaultInit in platform.inits)) {
+    yield targetFault(span, { problem: `defaultInit ${JSON.stringify(platform.defaultInit)} is none of inits` });
+  }
+}

@@ -1,0 +1,75 @@
+// Makes targets of target folders' texts. A program's options are read when they are first asked for.
+import type { OptionFacts } from "../catalog/option.ts";
+import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
+import type { RawTarget, RawTargets } from "./raw.ts";
+import type { InitTarget, Platform, ProgramTarget, Targets } from "./target.ts";
+
+/**
+ * Links texts that are known to be valid: the built-in ones, or what `loadTargets` let pass. Costs the parsing of the
+ * manifests; of two targets with one name the later wins.
+ */
+export function linkTargets(raw: RawTargets): Targets {
+  const programs = new Map<string, ProgramTarget>();
+  const inits = new Map<string, InitTarget>();
+  for (const target of raw.targets) {
+    const manifest: InitManifest | ProgramManifest = JSON.parse(target.manifest.text);
+    if (isInitManifest(manifest)) inits.set(manifest.name, linkInit(manifest, target));
+    else programs.set(manifest.name, linkProgram(manifest, target));
+  }
+  const platforms = raw.platforms.map((source): Platform => JSON.parse(source.text));
+  return { programs, inits, platforms: new Map(platforms.map((platform) => [platform.name, platform])) };
+}
+
+function linkInit({ name, title, flavours }: InitManifest, raw: RawTarget): InitTarget {
+  return { name, title, flavours, templates: templatesOf(raw), source: raw.manifest };
+}
+
+function linkProgram(manifest: ProgramManifest, raw: RawTarget): ProgramTarget {
+  let options: ReadonlyMap<string, OptionFacts> | undefined;
+  let optionNames: readonly string[] | undefined;
+  return {
+    name: manifest.name,
+    title: manifest.title,
+    role: manifest.role,
+    program: manifest.program ?? manifest.name,
+    releases: manifest.releases,
+    defaultRelease: manifest.defaultRelease ?? manifest.releases.at(-1) ?? "",
+    packagings: manifest.packagings,
+    defaultPackaging: manifest.defaultPackaging,
+    derived: manifest.derived ?? {},
+    ports: manifest.ports ?? [],
+    stateDirectories: manifest.stateDirectories ?? [],
+    get options() {
+      options ??= linkOptions(manifest, raw);
+      return options;
+    },
+    get optionNames() {
+      optionNames ??= [...this.options.values()].flatMap(({ name, aliases = [] }) => [
+        name,
+        ...aliases.map((alias) => alias.name),
+      ]);
+      return optionNames;
+    },
+    templates: templatesOf(raw),
+    source: raw.manifest,
+  };
+}
+
+function templatesOf(raw: RawTarget): InitTarget["templates"] {
+  return new Map(raw.templates.map((template) => [template.name, template]));
+}
+
+function linkOptions(manifest: ProgramManifest, raw: RawTarget): ReadonlyMap<string, OptionFacts> {
+  const rows = raw.options.flatMap((source): OptionRow[] => JSON.parse(source.text));
+  return new Map(rows.map((row) => [row.name, linkOption(row, manifest.environmentPrefix)]));
+}
+
+function linkOption({ environment, ...facts }: OptionRow, prefix: string | undefined): OptionFacts {
+  if (environment === null) return facts;
+  if (environment !== undefined) return { ...facts, environment };
+  return prefix === undefined ? facts : { ...facts, environment: prefix + capitals(facts.name) };
+}
+
+function capitals(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9_]/g, "_");
+}
