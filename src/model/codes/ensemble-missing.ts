@@ -1,0 +1,28 @@
+// ensemble-missing: a role that needs ZooKeeper, and no ensemble or no telling which.
+import { declare } from "../../diagnostics/code.ts";
+
+export default declare<{ readonly role: string; readonly ensembles: readonly string[] }>({
+  code: "ensemble-missing",
+  severity: "error",
+  title: "a role that needs ZooKeeper and has no ensemble",
+  why: `Masters elect their leader in ZooKeeper, agents and frameworks find the leader there. A master without a zk string starts all the same, as a leader of its own: three of them are three clusters, and nothing says so.`,
+  bad: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+masters on m[1..3]
+^^^^^^^ needs an ensemble
+`,
+  good: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3]
+`,
+  message: ({ role, ensembles }) =>
+    ensembles.length === 0
+      ? `${role} needs ZooKeeper, and there is no ensemble`
+      : `${role} does not say which ensemble it uses, and there are ${ensembles.length}: ${ensembles.join(", ")}`,
+  label: ({ ensembles }) => (ensembles.length === 0 ? "needs an ensemble" : "which ensemble?"),
+  help: ({ ensembles }) =>
+    ensembles.length === 0
+      ? 'declare one, `ensemble main on NODES`, or name one that runs already: `ensemble main { servers = ["host:2181", …] }`'
+      : `say which: \`zk = ${ensembles[0] ?? ""}/PATH\``,
+});

@@ -1,0 +1,61 @@
+// Follows includes from the main file: each file once, circles refused. Reading is left to the caller.
+import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { parse } from "../syntax/parse.ts";
+import type { FileSyntax, StringSyntax } from "../syntax/syntax.ts";
+import type { Source } from "../text/source.ts";
+import includeCycle from "./codes/include-cycle.ts";
+import includeNotFound from "./codes/include-not-found.ts";
+
+/** A file as the reader found it. */
+export interface FoundFile {
+  /** The same for the same file, however it is reached. */
+  readonly identity: string;
+  readonly source: Source;
+}
+
+/** Files for an include's path or glob as written in the file `from`, sorted; or why there are none. */
+export type FindFiles = (pattern: string, from: FoundFile) => readonly FoundFile[] | { readonly reason: string };
+
+/** Every file of the program, the main file first, and what was wrong with their texts and includes. */
+export function gatherFiles(
+  main: FoundFile,
+  find: FindFiles,
+): { readonly files: readonly FileSyntax[]; readonly diagnostics: readonly Diagnostic[] } {
+  const files: FileSyntax[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const read = new Set<string>();
+
+  const gather = (file: FoundFile, chain: readonly FoundFile[]): void => {
+    read.add(file.identity);
+    const parsed = parse(file.source);
+    files.push(parsed.file);
+    diagnostics.push(...parsed.diagnostics);
+    const inside = [...chain, file];
+    for (const declaration of parsed.file.declarations) {
+      if (declaration.kind !== "include" || declaration.path === undefined) continue;
+      for (const found of followInclude(declaration.path, file)) {
+        const start = inside.findIndex(({ identity }) => identity === found.identity);
+        if (start >= 0) {
+          const via = inside.slice(start + 1).map(({ source }) => source.name);
+          diagnostics.push(diagnose(includeCycle, declaration.path.span, { name: found.source.name, via }));
+        } else if (!read.has(found.identity)) gather(found, inside);
+      }
+    }
+  };
+
+  const followInclude = (path: StringSyntax, from: FoundFile): readonly FoundFile[] => {
+    const pattern = path.parts.map((part) => (part.kind === "text" ? part.text : `\${${part.path}}`)).join("");
+    const interpolated = path.parts.some((part) => part.kind === "interpolation");
+    const found = interpolated
+      ? { reason: "an include's path is written out, without `${…}`" }
+      : pattern === ""
+        ? { reason: "the path is empty" }
+        : find(pattern, from);
+    if (!("reason" in found)) return found;
+    diagnostics.push(diagnose(includeNotFound, path.span, { pattern, reason: found.reason }));
+    return [];
+  };
+
+  gather(main, []);
+  return { files, diagnostics };
+}

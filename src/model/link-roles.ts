@@ -1,0 +1,214 @@
+// Links the roles in start order: ensembles, masters, agents, frameworks; each may follow from those before it.
+import { diagnose } from "../diagnostics/code.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import type { FrameworkSyntax, RoleSyntax } from "../syntax/syntax.ts";
+import type { ProgramTarget } from "../targets/target.ts";
+import type { Span } from "../text/source.ts";
+import type { Agents, Ensemble, Framework, Masters, Member, Role } from "./cluster.ts";
+import ensembleMissing from "./codes/ensemble-missing.ts";
+import mastersMissing from "./codes/masters-missing.ts";
+import unknownName from "./codes/unknown-name.ts";
+import unusedDeclaration from "./codes/unused-declaration.ts";
+import type { Declarations } from "./declarations.ts";
+import type { SharedFacts, ZkOrigin } from "./derive.ts";
+import { linkEnsemble } from "./ensembles.ts";
+import type { Linking } from "./linking.ts";
+import { addMembers, createVariants } from "./members.ts";
+import type { NodeDraft } from "./nodes.ts";
+import { draftRole, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
+import type { SettingsContext } from "./settings.ts";
+import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
+
+export interface LinkedRoles {
+  readonly ensembles: readonly Ensemble[];
+  readonly masters: Masters | undefined;
+  readonly agents: readonly Agents[];
+  readonly frameworks: readonly Framework[];
+  readonly roles: readonly Role[];
+  /** Nodes that any role selects, those of faulty roles too. */
+  readonly selected: ReadonlySet<NodeDraft>;
+}
+
+const mastersPath = "/mesos";
+
+export function linkRoles(declarations: Declarations, linking: Linking): LinkedRoles {
+  const { report } = linking;
+  const occupancy: Occupancy = new Map();
+  const known = new Map<string, KnownEnsemble>();
+  const zk: ZkContext = { ensembles: known, report, references: linking.references, used: new Set() };
+  const selected = new Set<NodeDraft>();
+  const select = (syntax: RoleSyntax): void => {
+    if (syntax.selector === undefined) return;
+    for (const { draft } of linking.selectors.select(syntax.selector).picks) selected.add(draft);
+  };
+  for (const dropped of declarations.dropped) select(dropped);
+
+  const unneeded: SettingsContext["facts"] = {
+    clusterName: linking.clusterName,
+    clusterSpan: linking.clusterSpan,
+    masters: undefined,
+    mastersZk: () => undefined,
+    defaultZk: () => undefined,
+  };
+
+  const ensembles: Ensemble[] = [];
+  const ensembleTarget = targetOf("ensemble", linking);
+  for (const syntax of declarations.ensembles) {
+    const name = syntax.name?.text;
+    if (ensembleTarget === undefined || name === undefined) continue;
+    const context = { linking, zk, target: ensembleTarget, ownPath: "", mastersPath, facts: unneeded };
+    const linked = linkEnsemble(syntax, name, context, occupancy);
+    ensembles.push(linked.ensemble);
+    known.set(name, linked.known);
+  }
+
+  // What is missing altogether is said once, of the first role that needs it.
+  const needs = { ensemble: false, masters: false };
+  const needEnsemble = (role: string, span: Span): void => {
+    if (declarations.ensembles.length > 0) return;
+    if (!needs.ensemble) report(diagnose(ensembleMissing, span, { role, ensembles: [] }));
+    needs.ensemble = true;
+  };
+
+  /** The zk string of the only ensemble; otherwise says what is missing. */
+  const defaultZk = (label: string, span: Span, path: string) => (): ZkOrigin | undefined => {
+    const [first] = known.values();
+    if (known.size === 1 && first !== undefined) {
+      zk.used.add(first.name);
+      const made = zkOf(first, path);
+      const how = `the servers of ensemble ${first.name}, and the path ${path}`;
+      return made === undefined ? undefined : { ...made, origin: { kind: "derived", how, from: [first.span] } };
+    }
+    if (known.size > 1) report(diagnose(ensembleMissing, span, { role: label, ensembles: [...known.keys()] }));
+    else needEnsemble(label, span);
+    return undefined;
+  };
+
+  const linkMasters = (): { readonly masters: Masters | undefined; readonly zk: ZkOrigin | undefined } => {
+    const syntax = declarations.masters;
+    const target = targetOf("masters", linking);
+    if (syntax?.selector === undefined || target === undefined) return { masters: undefined, zk: undefined };
+    const selection = linking.selectors.select(syntax.selector);
+    const draft = draftRole(syntax, "masters", target, selection, occupancy, linking);
+    const context: SettingsContext = {
+      linking,
+      zk,
+      target,
+      ownPath: mastersPath,
+      mastersPath,
+      facts: {
+        ...unneeded,
+        masters: { count: draft.picks.length, span: syntax.selector.span },
+        defaultZk: defaultZk(draft.label, draft.span, mastersPath),
+      },
+    };
+    const members: Member[] = [];
+    const masters: Masters = { kind: "masters", name: draft.name, span: draft.span, target, syntax, members };
+    const variants = createVariants(context);
+    addMembers(masters, members, draft, variants, context, plainMember);
+    const release = members[0]?.release ?? target.defaultRelease;
+    const zkOption = Object.keys(target.derived).find((name) => derivesFrom(target, name, "own-zk"));
+    const setting = zkOption === undefined ? undefined : variants.of(draft.layers.root, release).shared.get(zkOption);
+    const value = setting?.value.kind === "zk" ? setting.value : undefined;
+    const how = "the zk string of the masters";
+    const from = [setting?.valueSpan ?? draft.span];
+    return {
+      masters,
+      zk: value === undefined ? undefined : { value, ensemble: undefined, origin: { kind: "derived", how, from } },
+    };
+  };
+  const { masters, zk: mastersZk } = linkMasters();
+
+  const needMasters = (label: string, span: Span) => (): ZkOrigin | undefined => {
+    if (declarations.masters !== undefined) return mastersZk;
+    if (!needs.masters) report(diagnose(mastersMissing, span, { role: label }));
+    needs.masters = true;
+    // Masters would need one too, so both are said at once.
+    needEnsemble(label, span);
+    return undefined;
+  };
+
+  const linkOne = <Syntax extends Agents["syntax"] | Framework["syntax"], Linked extends Role>(
+    draft: RoleDraft<Syntax>,
+    ownPath: string,
+    make: (members: readonly Member[]) => Linked,
+  ): Linked => {
+    const facts: Omit<SharedFacts, "ownZk"> & SettingsContext["facts"] = {
+      ...unneeded,
+      mastersZk: needMasters(draft.label, draft.span),
+      defaultZk: defaultZk(draft.label, draft.span, ownPath),
+    };
+    const path = mastersZk?.value.path;
+    const context: SettingsContext = { linking, zk, target: draft.target, ownPath, mastersPath: path ?? mastersPath, facts };
+    const members: Member[] = [];
+    const role = make(members);
+    addMembers(role, members, draft, createVariants(context), context, plainMember);
+    return role;
+  };
+
+  const agents: Agents[] = [];
+  const agentTarget = targetOf("agents", linking);
+  for (const syntax of declarations.agents) {
+    if (agentTarget === undefined || syntax.selector === undefined) continue;
+    const name = syntax.name?.text ?? "agents";
+    const selection = linking.selectors.select(syntax.selector);
+    const draft = draftRole(syntax, name, agentTarget, selection, occupancy, linking);
+    const { span } = draft;
+    agents.push(linkOne(draft, mastersPath, (members) => ({ kind: "agents", name, span, target: agentTarget, syntax, members })));
+  }
+
+  const frameworks: Framework[] = [];
+  for (const syntax of declarations.frameworks) {
+    const target = frameworkTarget(syntax, linking);
+    if (target === undefined || syntax.selector === undefined) {
+      select(syntax);
+      continue;
+    }
+    const name = syntax.name?.text ?? target.name;
+    const selection = linking.selectors.select(syntax.selector);
+    const draft = draftRole(syntax, name, target, selection, occupancy, linking);
+    const { span } = draft;
+    frameworks.push(linkOne(draft, `/${name}`, (members) => ({ kind: "framework", name, span, target, syntax, members })));
+  }
+
+  for (const draft of occupancy.keys()) selected.add(draft);
+  reportUnusedEnsembles(declarations, known, zk, linking);
+  const roles = [...ensembles, ...(masters === undefined ? [] : [masters]), ...agents, ...frameworks];
+  return { ensembles, masters, agents, frameworks, roles, selected };
+}
+
+function plainMember(): { readonly id: undefined; readonly observer: false } {
+  return { id: undefined, observer: false };
+}
+
+function derivesFrom(target: ProgramTarget, option: string, from: string): boolean {
+  const derivation = target.derived[option];
+  return derivation === from || (typeof derivation === "object" && "from" in derivation && derivation.from === from);
+}
+
+function frameworkTarget(syntax: FrameworkSyntax, { targets, report }: Linking): ProgramTarget | undefined {
+  const kind = syntax.target;
+  if (kind === undefined) return undefined;
+  const target = targets.programs.get(kind.text);
+  if (target?.role === "framework") return target;
+  const kinds = [...targets.programs.values()].filter(({ role }) => role === "framework").map(({ name }) => name);
+  const advice = `kinds are: ${kinds.join(", ")}; others come with \`--targets DIR\``;
+  const data = { what: "kind of framework", names: [kind.text], nearest: nearest(kind.text, kinds), advice };
+  report(diagnose(unknownName, kind.span, data));
+  return undefined;
+}
+
+/** One ensemble may stand alone; of several, each must be there for somebody. */
+function reportUnusedEnsembles(
+  declarations: Declarations,
+  known: ReadonlyMap<string, KnownEnsemble>,
+  zk: ZkContext,
+  { report }: Linking,
+): void {
+  const users = declarations.masters !== undefined || declarations.frameworks.length > 0;
+  // Where no zk string could be made, it is not known whom it was to mean.
+  if (known.size < 2 || !users || zk.used.size === 0) return;
+  for (const { name, nameSpan } of known.values()) {
+    if (!zk.used.has(name)) report(diagnose(unusedDeclaration, nameSpan, { what: "ensemble", name }));
+  }
+}

@@ -1,0 +1,136 @@
+// Links a program: names to declarations, patterns to nodes, blocks to settings; what comes out is the cluster complete.
+import type { Diagnostic } from "../diagnostics/code.ts";
+import { diagnose } from "../diagnostics/code.ts";
+import type { FileSyntax } from "../syntax/syntax.ts";
+import type { Targets } from "../targets/target.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { Cluster } from "./cluster.ts";
+import { checkVersions, platformOf, readClusterBlock } from "./cluster-block.ts";
+import duplicateName from "./codes/duplicate-name.ts";
+import missingCluster from "./codes/missing-cluster.ts";
+import { sortDeclarations, type Declarations } from "./declarations.ts";
+import { collectFindings } from "./findings.ts";
+import { linkRoles } from "./link-roles.ts";
+import type { Linking } from "./linking.ts";
+import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
+import { createOptionLookup } from "./option-lookup.ts";
+import { createReadings } from "./readings.ts";
+import type { Reference } from "./references.ts";
+import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
+import { createSelectors } from "./selectors.ts";
+import type { Surround } from "./surround.ts";
+import { collectUsedLets, reportUnused } from "./unused.ts";
+
+/** The files of a program in the order of their includes, the main one among them. */
+export interface Program {
+  readonly files: readonly FileSyntax[];
+  readonly mainSource: Source;
+}
+
+export interface Linked {
+  /** Undefined only where the program declares none. With errors it is as complete as it can be. */
+  readonly cluster: Cluster | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What each name leads to. */
+  readonly references: readonly Reference[];
+  /** Names of all lets: a `-D` that names none of them is the caller's to refuse. */
+  readonly lets: readonly string[];
+}
+
+/** Links a program; throws for no program, whatever is missing or wrong in it. */
+export function link(program: Program, targets: Targets, surround: Surround): Linked {
+  const { report, diagnostics } = collectFindings();
+  const references: Reference[] = [];
+  const declarations = sortDeclarations(program.files, report);
+  const { cluster, lets, groups } = declarations;
+  const clusterName = cluster?.name?.text ?? "";
+  const clusterSpan = cluster?.name?.span ?? cluster?.span ?? startOf(program);
+  if (cluster === undefined) report(diagnose(missingCluster, clusterSpan, null));
+
+  const resolver = createResolver({ clusterName, lets, surround, report, references });
+  const clusterBlock = readClusterBlock(cluster?.block, report);
+  checkVersions(clusterBlock, targets, resolver, report);
+  const nodes = makeNodes(declarations.nodes, {
+    resolver,
+    report,
+    platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
+  });
+  for (const block of new Set([...nodes.drafts.values()].map((draft) => draft.block))) {
+    checkVersions(block, targets, resolver, report);
+  }
+  const selectors = createSelectors({ nodes: nodes.drafts, groups, refused: nodes.refused, report, references });
+  const linking: Linking = {
+    targets,
+    report,
+    references,
+    resolver,
+    readings: createReadings(resolver, report),
+    options: createOptionLookup(),
+    selectors,
+    clusterName,
+    clusterSpan,
+    clusterBlock,
+    viewOf: rememberLatest((draft) => viewOf(draft, resolver)),
+  };
+  const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);
+
+  const usedGroups = new Set(references.filter(({ kind }) => kind === "group").map(({ target }) => target));
+  checkGroups(declarations, nodes, linking);
+  checkLets(declarations, resolver);
+  const uses = { lets: collectUsedLets(program.files.flatMap((file) => file.declarations)), groups: usedGroups, nodes: selected };
+  reportUnused(declarations, nodes.drafts.values(), uses, report);
+
+  const linked: Cluster = {
+    name: clusterName,
+    span: clusterSpan,
+    nodes: [...nodes.drafts.values()].map(({ node }) => node),
+    ensembles,
+    masters,
+    agents,
+    frameworks,
+    roles,
+  };
+  return {
+    cluster: cluster === undefined ? undefined : linked,
+    diagnostics,
+    references,
+    lets: [...lets.keys()],
+  };
+}
+
+/** The first word of the main file, for what concerns the program as a whole. */
+function startOf({ mainSource, files }: Program): Span {
+  const first = files.find(({ span }) => span.source === mainSource)?.declarations[0];
+  const start = first?.span.start ?? 0;
+  const word = /^[A-Za-z]*/.exec(mainSource.text.slice(start, start + 40))?.[0] ?? "";
+  return { source: mainSource, start, end: first === undefined ? start : start + word.length };
+}
+
+/** Groups nobody selects are looked into as well, and a group must not have a node's name. */
+function checkGroups({ groups }: Declarations, { drafts }: Nodes, { selectors, report }: Linking): void {
+  for (const [name, { name: word, selector }] of groups) {
+    const namesake = drafts.get(name);
+    if (word !== undefined && namesake !== undefined) {
+      const related = [{ span: namesake.node.span, message: `${name} is declared here` }];
+      report(diagnose(duplicateName, word.span, { what: "group", name, otherWhat: "node" }, { related }));
+    }
+    if (selector !== undefined) selectors.select(selector);
+  }
+}
+
+/** Lets nobody uses are looked into as well. */
+function checkLets({ lets }: Declarations, resolver: Resolver): void {
+  for (const [name, { name: word, value }] of lets) {
+    if (word === undefined || value === undefined || resolver.dependsOnNode(value)) continue;
+    resolver.datum({ kind: "let-reference", name, span: word.span }, undefined);
+  }
+}
+
+/** A node's view is asked for again and again while its members are made. */
+function rememberLatest(make: (draft: NodeDraft) => NodeView): (draft: NodeDraft) => NodeView {
+  let latest: { readonly draft: NodeDraft; readonly view: NodeView } | undefined;
+  return (draft) => {
+    if (latest?.draft !== draft) latest = { draft, view: make(draft) };
+    return latest.view;
+  };
+}

@@ -1,0 +1,196 @@
+// Makes the nodes: patterns expanded, addresses dealt out, operating systems looked up.
+import { plainText, showDatum } from "../catalog/datum.ts";
+import emptyValue from "../catalog/codes/empty-value.ts";
+import wrongType from "../catalog/codes/wrong-type.ts";
+import type { Report } from "../catalog/value-type.ts";
+import { diagnose } from "../diagnostics/code.ts";
+import type { NodeSyntax, WordSyntax } from "../syntax/syntax.ts";
+import type { Platform } from "../targets/target.ts";
+import type { Span } from "../text/source.ts";
+import { readBlock, type Block, type Entry } from "./blocks.ts";
+import type { Address, Member, Node, NodeSetting } from "./cluster.ts";
+import duplicateName from "./codes/duplicate-name.ts";
+import nameMalformed from "./codes/name-malformed.ts";
+import patternMalformed from "./codes/pattern-malformed.ts";
+import { languageSetting, sectionsIn } from "./language-settings.ts";
+import { nodeNameFault } from "./names.ts";
+import { dealAddresses } from "./node-addresses.ts";
+import { expandPattern } from "./patterns.ts";
+import { faulty, type NodeView, type Resolver } from "./resolve.ts";
+
+/** A node while its members are being added. */
+export interface NodeDraft {
+  readonly node: Node;
+  /** The node's own `members`. */
+  readonly members: Member[];
+  /** Its declaration's block, shared by all nodes of the pattern. */
+  readonly block: Block;
+  readonly syntax: NodeSyntax;
+  /** Its address or settings of its block that were refused. */
+  readonly faultyKeys: ReadonlySet<string>;
+}
+
+export interface Nodes {
+  /** By name, in the order of the file. */
+  readonly drafts: ReadonlyMap<string, NodeDraft>;
+  /** Whether a node of that name would be there but for a fault of its declaration, which was reported. */
+  readonly refused: { has(name: string): boolean };
+}
+
+export interface NodesContext {
+  readonly resolver: Resolver;
+  readonly report: Report;
+  /** The platform that a node's and the cluster's blocks say; node-dependent `os` is looked at node by node. */
+  platform(block: Block, view: NodeView): Platform;
+}
+
+/** What `${node.…}` sees of a finished node. */
+export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
+  const { node, block, faultyKeys } = draft;
+  const view: NodeView = {
+    name: node.name,
+    keys: () => ["name", "address", "os", ...block.settings.keys()],
+    lookUp(key) {
+      if (faultyKeys.has(key)) return faulty;
+      if (key === "name") return node.name;
+      if (key === "address") return node.address?.text;
+      if (key === "os") return node.platform.name;
+      const own = node.settings.get(key);
+      if (own !== undefined) return own.text;
+      const entry = block.settings.get(key);
+      // What a common setting may hold is told where it is put to use.
+      const datum = entry === undefined || resolver.dependsOnNode(entry.value) ? undefined : resolver.datum(entry.value, undefined);
+      return datum === undefined ? undefined : plainText(datum);
+    },
+  };
+  return view;
+}
+
+export function makeNodes(declarations: readonly NodeSyntax[], context: NodesContext): Nodes {
+  const { report } = context;
+  const drafts = new Map<string, NodeDraft>();
+  const lowerCase = new Map<string, NodeDraft>();
+  const refusedNames = new Set<string>();
+  const refusedPrefixes: string[] = [];
+
+  for (const syntax of declarations) {
+    const { pattern } = syntax;
+    const block = readBlock(syntax.block, nodePlace, report);
+    if (pattern === undefined) continue;
+    const expansion = expandPattern(pattern.text);
+    if ("problem" in expansion) {
+      const { fault, start, end } = expansion.problem;
+      const span = { ...pattern.span, start: pattern.span.start + start, end: pattern.span.start + end };
+      report(diagnose(patternMalformed, span, { pattern: pattern.text, fault }));
+      refusedPrefixes.push(pattern.text.slice(0, Math.max(0, pattern.text.search(/[[\]]/))));
+      continue;
+    }
+    const names = expansion.names;
+    const deal = dealAddresses(syntax, names.length, context.resolver, report);
+    const readSettings = settingsReader(block, context);
+    for (const [index, name] of names.entries()) {
+      const fault = nodeNameFault(name);
+      const namesake = drafts.get(name) ?? lowerCase.get(name.toLowerCase());
+      if (fault !== undefined) report(diagnose(nameMalformed, pattern.span, { what: "node", name, fault }));
+      else if (namesake !== undefined) reportNamesake(name, pattern, namesake, report);
+      if (fault !== undefined || namesake !== undefined) {
+        refusedNames.add(name);
+        continue;
+      }
+      const draft = makeNode(name, pattern.span, syntax, block, deal(index, nameView(name)), readSettings, context);
+      drafts.set(name, draft);
+      lowerCase.set(name.toLowerCase(), draft);
+    }
+  }
+  return {
+    drafts,
+    refused: { has: (name) => refusedNames.has(name) || refusedPrefixes.some((prefix) => name.startsWith(prefix)) },
+  };
+}
+
+const nodePlace = {
+  title: "a node's block",
+  sections: sectionsIn.node,
+  settings: { has: () => false },
+  narrowings: "refused",
+} as const;
+
+function reportNamesake(name: string, pattern: WordSyntax, namesake: NodeDraft, report: Report): void {
+  const other = namesake.node.name === name ? undefined : namesake.node.name;
+  const related = [{ span: namesake.node.span, message: `${namesake.node.name} is declared here` }];
+  report(diagnose(duplicateName, pattern.span, { what: "node", name, other }, { related }));
+}
+
+function nameView(name: string): NodeView {
+  return { name, keys: () => ["name"], lookUp: (key) => (key === "name" ? name : undefined) };
+}
+
+interface OwnSettings {
+  readonly settings: ReadonlyMap<string, NodeSetting>;
+  readonly faultyKeys: ReadonlySet<string>;
+}
+
+type ReadSettings = (view: NodeView) => OwnSettings;
+
+function makeNode(
+  name: string,
+  span: Span,
+  syntax: NodeSyntax,
+  block: Block,
+  dealt: Address | typeof faulty | undefined,
+  readSettings: ReadSettings,
+  context: NodesContext,
+): NodeDraft {
+  const address = dealt === faulty ? undefined : dealt;
+  const own = new Map<string, string | typeof faulty>([["name", name]]);
+  if (dealt !== undefined) own.set("address", dealt === faulty ? faulty : dealt.text);
+  const view: NodeView = { name, keys: () => [...own.keys()], lookUp: (key) => own.get(key) };
+  const { settings, faultyKeys } = readSettings({
+    ...view,
+    // Settings of the block are seen by those below them.
+    lookUp: (key) => own.get(key),
+  });
+  const members: Member[] = [];
+  const platform = context.platform(block, { ...view, lookUp: (key) => own.get(key) ?? settings.get(key)?.text });
+  const node: Node = { name, span, address, platform, settings, members };
+  return {
+    node,
+    members,
+    block,
+    syntax,
+    faultyKeys: dealt === faulty ? new Set([...faultyKeys, "address"]) : faultyKeys,
+  };
+}
+
+/** The operator's own settings of a block: read once, or once a node where they depend on it. */
+function settingsReader(block: Block, context: NodesContext): ReadSettings {
+  const entries = [...block.settings.values()].filter(({ key }) => languageSetting(key, "node") === undefined);
+  const { resolver } = context;
+  if (entries.some(({ value }) => resolver.dependsOnNode(value))) return (view) => readOwn(entries, view, context);
+  let shared: OwnSettings | undefined;
+  return (view) => (shared ??= readOwn(entries, view, context));
+}
+
+function readOwn(entries: readonly Entry[], view: NodeView, { resolver, report }: NodesContext): OwnSettings {
+  const settings = new Map<string, NodeSetting>();
+  const faultyKeys = new Set<string>();
+  // A new view, because what lets give is remembered by the view.
+  const seen: NodeView = {
+    name: view.name,
+    keys: () => [...view.keys(), ...settings.keys()],
+    lookUp: (key) => (faultyKeys.has(key) ? faulty : (settings.get(key)?.text ?? view.lookUp(key))),
+  };
+  for (const { key, value } of entries) {
+    const datum = resolver.datum(value, resolver.dependsOnNode(value) ? { ...seen } : undefined);
+    const text = datum === undefined ? undefined : plainText(datum);
+    if (text !== undefined && text !== "" && datum !== undefined) {
+      settings.set(key, { key, text, span: datum.span });
+      continue;
+    }
+    faultyKeys.add(key);
+    if (datum === undefined) continue;
+    if (text === "") report(diagnose(emptyValue, datum.span, { key }));
+    else report(diagnose(wrongType, datum.span, { key, expected: "one text", found: showDatum(datum) }));
+  }
+  return { settings, faultyKeys };
+}

@@ -1,0 +1,93 @@
+// Prepares a role: its program, the nodes it selects, and its blocks.
+import { diagnose } from "../diagnostics/code.ts";
+import type { ProgramTarget, RoleKind } from "../targets/target.ts";
+import type { RoleSyntax } from "../syntax/syntax.ts";
+import type { Span } from "../text/source.ts";
+import { readBlock, type Block, type BlockPlace } from "./blocks.ts";
+import roleConflict from "./codes/role-conflict.ts";
+import { roleSpan } from "./declarations.ts";
+import { languageSetting, sectionsIn } from "./language-settings.ts";
+import { createLayers, type Layers } from "./layers.ts";
+import type { Linking } from "./linking.ts";
+import type { NodeDraft } from "./nodes.ts";
+import type { Pick, Selection } from "./selectors.ts";
+
+/** A role before it has members. */
+export interface RoleDraft<Syntax extends RoleSyntax = RoleSyntax> {
+  readonly syntax: Syntax;
+  readonly name: string;
+  readonly span: Span;
+  /** `agents gpu`: for messages. */
+  readonly label: string;
+  readonly target: ProgramTarget;
+  readonly block: Block;
+  readonly layers: Layers;
+  readonly picks: readonly Pick[];
+}
+
+/** Which role has each service of each node: one machine runs a program once. */
+export type Occupancy = Map<NodeDraft, Map<ProgramTarget, string>>;
+
+/** What may stand in the block of a role. */
+export function rolePlace(target: ProgramTarget): BlockPlace {
+  const settings = {
+    has: (key: string) => target.options.has(key) || languageSetting(key, target.role) !== undefined,
+  };
+  return { title: target.title, sections: sectionsIn[target.role], settings, narrowings: "allowed" };
+}
+
+/** Reads the blocks of a role whose nodes are already selected; nodes that run the program already are left out. */
+export function draftRole<Syntax extends RoleSyntax>(
+  syntax: Syntax,
+  name: string,
+  target: ProgramTarget,
+  selection: Selection,
+  occupancy: Occupancy,
+  linking: Linking,
+): RoleDraft<Syntax> {
+  const label = labelOf(syntax, name);
+  const place = rolePlace(target);
+  const block = readBlock(syntax.block, place, linking.report);
+  const layers = createLayers(block, selection.picks, selection.sound, place, linking.selectors, linking.report);
+  const picks = occupy(selection.picks, target, label, occupancy, linking);
+  return { syntax, name, span: roleSpan(syntax), label, target, block, layers, picks };
+}
+
+function labelOf(syntax: RoleSyntax, name: string): string {
+  if (syntax.kind === "masters") return "masters";
+  return syntax.kind === "agents" && syntax.name === undefined ? "agents" : `${syntax.kind} ${name}`;
+}
+
+/** The nodes that do not run the program for another role; reports the others, once for each term. */
+function occupy(
+  picks: readonly Pick[],
+  target: ProgramTarget,
+  label: string,
+  occupancy: Occupancy,
+  linking: Linking,
+): readonly Pick[] {
+  const free: Pick[] = [];
+  const taken = new Map<Span, { readonly node: string; readonly other: string; more: number }>();
+  for (const pick of picks) {
+    const services = occupancy.get(pick.draft) ?? new Map<ProgramTarget, string>();
+    occupancy.set(pick.draft, services);
+    const other = services.get(target);
+    const conflict = taken.get(pick.span);
+    if (other === undefined) {
+      services.set(target, label);
+      free.push(pick);
+    } else if (conflict === undefined) {
+      taken.set(pick.span, { node: pick.draft.node.name, other, more: 0 });
+    } else {
+      conflict.more++;
+    }
+  }
+  for (const [span, data] of taken) linking.report(diagnose(roleConflict, span, { ...data, role: label }));
+  return free;
+}
+
+/** The program that a kind of role runs; frameworks have theirs by name. */
+export function targetOf(role: Exclude<RoleKind, "framework">, linking: Linking): ProgramTarget | undefined {
+  for (const program of linking.targets.programs.values()) if (program.role === role) return program;
+  return undefined;
+}

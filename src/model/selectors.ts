@@ -1,0 +1,160 @@
+// Resolves selectors: patterns, globs and groups to nodes, each once, in the order of the terms.
+import type { Report } from "../catalog/value-type.ts";
+import { diagnose } from "../diagnostics/code.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import type { GroupSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
+import type { Span } from "../text/source.ts";
+import emptySelector from "./codes/empty-selector.ts";
+import patternMalformed from "./codes/pattern-malformed.ts";
+import referenceCycle from "./codes/reference-cycle.ts";
+import unknownName from "./codes/unknown-name.ts";
+import { compileGlob, isGlob } from "./glob.ts";
+import type { NodeDraft } from "./nodes.ts";
+import { expandPattern } from "./patterns.ts";
+import type { Reference } from "./references.ts";
+
+/** A selected node, and the term that brought it in. */
+export interface Pick {
+  readonly draft: NodeDraft;
+  readonly span: Span;
+}
+
+export interface Selection {
+  /** Each node once, where it first came. */
+  readonly picks: readonly Pick[];
+  /** False where a fault was reported; then nothing more is said of what is not selected. */
+  readonly sound: boolean;
+}
+
+export interface Selectors {
+  select(selector: SelectorSyntax): Selection;
+  /** The nodes of one term; reports what it cannot resolve. */
+  selectTerm(term: WordSyntax): Selection;
+  /** Whether a term is the name of a group. */
+  namesGroup(term: WordSyntax): boolean;
+}
+
+/** A glob with brackets is as many globs, each looked for among all names. */
+const mostGlobs = 1000;
+
+export interface SelectorContext {
+  readonly nodes: ReadonlyMap<string, NodeDraft>;
+  readonly groups: ReadonlyMap<string, GroupSyntax>;
+  /** Names of nodes that could not be declared for a fault of theirs, which was reported. */
+  readonly refused: { has(name: string): boolean };
+  readonly report: Report;
+  readonly references: Reference[];
+}
+
+export function createSelectors(context: SelectorContext): Selectors {
+  const { nodes, groups, report, references } = context;
+  const groupMemo = new Map<string, Selection>();
+  const noted = new Set<WordSyntax>();
+
+  function select(selector: SelectorSyntax, trail: readonly string[] = []): Selection {
+    const included = selectTerms(selector.terms, trail);
+    const excluded = selectTerms(selector.except, trail);
+    const left = selector.except.length === 0 ? included.picks : without(included.picks, excluded.picks);
+    const sound = included.sound && excluded.sound;
+    if (left.length > 0 || !sound || selector.terms.length === 0) return { picks: left, sound };
+    report(diagnose(emptySelector, selector.span, { kind: "excepted" }));
+    return { picks: left, sound: false };
+  }
+
+  function selectTerms(terms: readonly WordSyntax[], trail: readonly string[]): Selection {
+    const picks = new Map<NodeDraft, Pick>();
+    let sound = true;
+    for (const term of terms) {
+      const selection = selectTerm(term, trail);
+      sound &&= selection.sound;
+      for (const pick of selection.picks) if (!picks.has(pick.draft)) picks.set(pick.draft, pick);
+    }
+    return { picks: [...picks.values()], sound };
+  }
+
+  function selectTerm(term: WordSyntax, trail: readonly string[]): Selection {
+    const expansion = expandPattern(term.text);
+    if ("problem" in expansion) {
+      const { fault, start, end } = expansion.problem;
+      const span = { ...term.span, start: term.span.start + start, end: term.span.start + end };
+      report(diagnose(patternMalformed, span, { pattern: term.text, fault }));
+      return { picks: [], sound: false };
+    }
+    return isGlob(term.text) ? selectGlobs(term, expansion.names) : selectNames(term, expansion.names, trail);
+  }
+
+  function selectGlobs(term: WordSyntax, patterns: readonly string[]): Selection {
+    if (patterns.length > mostGlobs) {
+      report(diagnose(patternMalformed, term.span, { pattern: term.text, fault: "too-many" }));
+      return { picks: [], sound: false };
+    }
+    const globs = patterns.map(compileGlob);
+    const picks: Pick[] = [];
+    for (const [name, draft] of nodes) {
+      if (globs.some((glob) => glob(name))) picks.push({ draft, span: term.span });
+    }
+    noteNodes(term, picks);
+    if (picks.length > 0) return { picks, sound: true };
+    report(diagnose(emptySelector, term.span, { kind: "glob", term: term.text }));
+    return { picks, sound: false };
+  }
+
+  function selectNames(term: WordSyntax, names: readonly string[], trail: readonly string[]): Selection {
+    const picks: Pick[] = [];
+    const unknown: string[] = [];
+    let sound = true;
+    for (const name of names) {
+      const draft = nodes.get(name);
+      if (draft !== undefined) {
+        picks.push({ draft, span: term.span });
+      } else if (groups.has(name)) {
+        const group = selectGroup(name, term, trail);
+        sound &&= group.sound;
+        for (const pick of group.picks) picks.push({ draft: pick.draft, span: term.span });
+      } else if (context.refused.has(name)) {
+        sound = false;
+      } else {
+        unknown.push(name);
+      }
+    }
+    noteNodes(term, picks);
+    if (unknown.length === 0) return { picks, sound };
+    // The nearest of one of many would be a neighbour in the range, and no help.
+    const near = names.length === 1 ? nearest(names[0] ?? "", [...nodes.keys(), ...groups.keys()]) : undefined;
+    report(diagnose(unknownName, term.span, { what: "node or group", names: unknown, nearest: near }));
+    return { picks, sound: false };
+  }
+
+  function selectGroup(name: string, term: WordSyntax, trail: readonly string[]): Selection {
+    const group = groups.get(name);
+    if (group?.name !== undefined) note(term, "group", group.name.span);
+    if (trail.includes(name)) {
+      const path = [...trail.slice(trail.indexOf(name)), name];
+      report(diagnose(referenceCycle, term.span, { what: "group", path }));
+      return { picks: [], sound: false };
+    }
+    const known = groupMemo.get(name);
+    if (known !== undefined) return known;
+    const selection =
+      group?.selector === undefined ? { picks: [], sound: false } : select(group.selector, [...trail, name]);
+    groupMemo.set(name, selection);
+    return selection;
+  }
+
+  function noteNodes(term: WordSyntax, picks: readonly Pick[]): void {
+    if (noted.has(term)) return;
+    for (const span of new Set(picks.map(({ draft }) => draft.node.span))) note(term, "node", span);
+    noted.add(term);
+  }
+
+  function note(term: WordSyntax, kind: "node" | "group", target: Span): void {
+    if (!noted.has(term)) references.push({ kind, span: term.span, target });
+  }
+
+  return { select: (selector) => select(selector), selectTerm: (term) => selectTerm(term, []), namesGroup: (term) => groups.has(term.text) };
+}
+
+function without(picks: readonly Pick[], excluded: readonly Pick[]): readonly Pick[] {
+  const drafts = new Set(excluded.map(({ draft }) => draft));
+  return picks.filter(({ draft }) => !drafts.has(draft));
+}

@@ -1,0 +1,62 @@
+// Finds what is declared and not used: lets, groups and nodes without a role.
+import type { Report } from "../catalog/value-type.ts";
+import { diagnose } from "../diagnostics/code.ts";
+import type { DeclarationSyntax, NodeSyntax, Syntax } from "../syntax/syntax.ts";
+import type { Span } from "../text/source.ts";
+import unusedDeclaration from "./codes/unused-declaration.ts";
+import type { Declarations } from "./declarations.ts";
+import type { NodeDraft } from "./nodes.ts";
+
+/** Names of lets wherever they are written: what stands in a faulty block is used as well. */
+export function collectUsedLets(declarations: readonly DeclarationSyntax[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  const pending: unknown[] = [...declarations];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (typeof next !== "object" || next === null) continue;
+    if (Array.isArray(next)) {
+      for (const child of next as readonly unknown[]) pending.push(child);
+      continue;
+    }
+    const syntax = next as Syntax;
+    if (syntax.kind === "let-reference") used.add(syntax.name);
+    else if (syntax.kind === "interpolation") used.add(syntax.path);
+    for (const [key, child] of Object.entries(syntax)) if (key !== "span") pending.push(child);
+  }
+  return used;
+}
+
+export interface Uses {
+  readonly lets: ReadonlySet<string>;
+  /** Names of groups, where they are declared. */
+  readonly groups: ReadonlySet<Span>;
+  readonly nodes: ReadonlySet<NodeDraft>;
+}
+
+export function reportUnused(
+  declarations: Declarations,
+  drafts: Iterable<NodeDraft>,
+  uses: Uses,
+  report: Report,
+): void {
+  for (const [name, { name: word }] of declarations.lets) {
+    if (word === undefined || uses.lets.has(name)) continue;
+    report(diagnose(unusedDeclaration, word.span, { what: "let", name }));
+  }
+  for (const [name, { name: word }] of declarations.groups) {
+    if (word === undefined || uses.groups.has(word.span)) continue;
+    report(diagnose(unusedDeclaration, word.span, { what: "group", name }));
+  }
+  const declared = new Map<NodeSyntax, { readonly idle: string[]; count: number }>();
+  for (const draft of drafts) {
+    const nodes = declared.get(draft.syntax) ?? { idle: [], count: 0 };
+    declared.set(draft.syntax, nodes);
+    nodes.count++;
+    if (!uses.nodes.has(draft)) nodes.idle.push(draft.node.name);
+  }
+  for (const [{ pattern }, { idle, count }] of declared) {
+    if (pattern === undefined || idle.length === 0) continue;
+    const some = idle.length < count ? idle : undefined;
+    report(diagnose(unusedDeclaration, pattern.span, { what: "node", name: pattern.text, idle: some }));
+  }
+}
