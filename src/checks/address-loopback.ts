@@ -1,0 +1,81 @@
+// address-loopback: an address that only the node itself can reach.
+import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { declareCheck } from "./check.ts";
+import { placeKey, writtenSettings } from "./places.ts";
+import { roleTitle } from "./words.ts";
+import type { Span } from "../text/source.ts";
+
+/** Settings whose value others connect to, or that decide what others may connect to. */
+const announced = ["ip", "advertise_ip", "hostname", "clientPortAddress"];
+const environment = new Set(["LIBPROCESS_IP", "LIBPROCESS_ADVERTISE_IP"]);
+
+const check = declareCheck<{ readonly subject: string; readonly address: string; readonly nodes: number }>({
+  code: "address-loopback",
+  severity: "warning",
+  title: "a loopback address in a cluster of several nodes",
+  why: `Every machine calls itself 127.0.0.1, ::1 and localhost. A master that announces such an address is found by everybody, on everybody's own machine: agents and schedulers look for it where they run, the other masters' log never gets an answer and the registry times out after a minute although the quorum is right, and the web interface sends the browser to the reader's own computer. A ZooKeeper member whose own name means loopback listens for its peers there only; which of them then serve depends on who wins the election.
+
+Debian writes the host name as 127.0.1.1 into /etc/hosts, so a name that works on one machine can be loopback on the machine that it names.`,
+  bad: `cluster c
+node zk1 at 127.0.0.1
+            ^^^^^^^^^ no other node can reach it
+node zk[2..3] at 10.0.0.[2..3]
+ensemble main on zk[1..3]
+masters on zk[1..3]
+`,
+  good: `cluster c
+node zk[1..3] at 10.0.0.[1..3]
+ensemble main on zk[1..3]
+masters on zk[1..3]
+`,
+  message: ({ subject, address, nodes }) =>
+    `${subject} ${address}, which means another machine on each of the ${nodes} nodes`,
+  label: () => "no other node can reach it",
+  help: () => "write the address by which the other nodes reach this one",
+  *run(cluster): Iterable<Diagnostic> {
+    const nodes = cluster.nodes.length;
+    if (nodes < 2) return;
+    const told = new Set<string>();
+    const fresh = (span: Span): boolean => !told.has(placeKey(span)) && told.add(placeKey(span)).size > 0;
+    for (const { name, address } of cluster.nodes) {
+      if (address === undefined || !isLoopback(address.text) || !fresh(address.span)) continue;
+      yield diagnose(check, address.span, { subject: `${name} is at`, address: address.text, nodes });
+    }
+    for (const { external, name, servers } of cluster.ensembles) {
+      for (const { host, span } of external ? servers : []) {
+        if (!isLoopback(host) || !fresh(span)) continue;
+        yield diagnose(check, span, { subject: `ensemble ${name} has a server at`, address: host, nodes });
+      }
+    }
+    for (const role of cluster.roles) {
+      for (const key of announced) {
+        for (const { setting } of writtenSettings(role.members, key)) {
+          const span = setting.valueSpan ?? role.span;
+          if (!isLoopback(setting.text) || !fresh(span)) continue;
+          yield diagnose(check, span, { subject: `${key} of ${roleTitle(role)} is`, address: setting.text, nodes });
+        }
+      }
+      for (const member of role.members) {
+        for (const variable of member.environment) {
+          if (!environment.has(variable.name) || !isLoopback(variable.text) || !fresh(variable.keySpan)) continue;
+          const subject = `${variable.name} of ${roleTitle(role)} is`;
+          yield diagnose(check, variable.keySpan, { subject, address: variable.text, nodes });
+        }
+      }
+    }
+  },
+});
+export default check;
+
+/** 127.0.0.0/8, ::1, the same as IPv4-mapped IPv6, and the names that mean them. */
+function isLoopback(address: string): boolean {
+  const bare = address
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "");
+  return (
+    /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(bare) ||
+    /^(?:0{0,4}:){2,7}0{0,3}1$/.test(bare) ||
+    /^(?:.+\.)?localhost(?:\.localdomain)?$|^ip6-(?:localhost|loopback)$/.test(bare)
+  );
+}

@@ -1,0 +1,19 @@
+// A judgement over the model: a code that knows how to find itself.
+import type { Code, Diagnostic } from "../diagnostics/code.ts";
+import type { Cluster } from "../model/cluster.ts";
+
+/** What checks may look at besides the cluster. */
+export interface CheckContext {
+  /** Ids that a former compile into the same folder gave: ensemble → node → id. Empty where there was none. */
+  readonly formerIds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** One file each, named after its code; `run` yields what it finds, in any order. */
+export interface Check<Data = never> extends Code<Data> {
+  run(cluster: Cluster, context: CheckContext): Iterable<Diagnostic>;
+}
+
+/** Keeps the `Data` of a check inferred and checked: `const check = declareCheck<{ … }>({ …, *run(cluster) { yield diagnose(check, …) } })`. */
+export function declareCheck<Data>(check: Check<Data>): Check<Data> {
+  return check;
+}

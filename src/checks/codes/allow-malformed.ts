@@ -1,0 +1,36 @@
+// allow-malformed: an allow comment without a reason, or of a code that does not exist.
+import { declare } from "../../diagnostics/code.ts";
+
+export default declare<{
+  readonly code: string;
+  readonly fault: "no-reason" | "unknown-code";
+  readonly nearest?: string | undefined;
+}>({
+  code: "allow-malformed",
+  severity: "error",
+  title: "an allow comment without a reason, or of an unknown code",
+  why: `A silenced warning is a decision, and the next person needs to know whose and why. The form is \`# mesosc: allow CODE reason\`.`,
+  bad: `cluster c
+node m1 at 10.0.0.1
+# mesosc: allow ensemble-single a laptop
+ensemble main on m1
+# mesosc: allow masters-single
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ say why
+masters on m1
+`,
+  good: `cluster c
+node m1 at 10.0.0.1
+# mesosc: allow ensemble-single a laptop
+ensemble main on m1
+# mesosc: allow masters-single a laptop
+masters on m1
+`,
+  message: ({ code, fault }) =>
+    fault === "no-reason" ? `the allow of \`${code}\` gives no reason` : `there is no code \`${code}\``,
+  label: ({ fault, nearest }) =>
+    fault === "no-reason" ? "say why" : nearest === undefined ? "no such code" : `did you mean \`${nearest}\`?`,
+  help: ({ fault }) =>
+    fault === "no-reason"
+      ? "write the reason behind the code: `# mesosc: allow CODE reason`"
+      : "`mesosc explain` lists all codes",
+});

@@ -1,0 +1,73 @@
+// hostname-duplicate: two nodes announce one name for the same kind of service.
+import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
+import { declareCheck } from "./check.ts";
+import { isWritten, removal, settingPlace } from "./places.ts";
+import { listed } from "./words.ts";
+
+const check = declareCheck<{ readonly hostname: string; readonly nodes: readonly string[]; readonly what: string }>({
+  code: "hostname-duplicate",
+  severity: "error",
+  title: "two nodes that announce one host name",
+  why: `\`hostname\` is what a service tells the others to call it. Masters send browsers and clients on to the leader's; Marathon and Chronos standbys pass every request on to it; frameworks show it as the place where a task runs. When two nodes announce one name, half of those requests arrive at the wrong machine: a standby that passes a request on to "the leader" and reaches itself answers with an error, and two agents of one name cannot be told apart by constraints.`,
+  bad: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3] { hostname = "mesos.example.com" }
+                                ^^^^^^^^^^^^^^^^^^^ m1, m2 and m3 announce it
+`,
+  good: `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3] { hostname = "\${node.name}.example.com" }
+`,
+  message: ({ hostname, nodes, what }) =>
+    `${listed(nodes)} ${nodes.length === 2 ? "both" : "all"} announce ${what} as ${hostname}`,
+  label: ({ nodes }) => `${listed(nodes)} announce it`,
+  help: () => 'leave it out, and mesosc takes each node\'s address; or make it differ: "${node.name}"',
+  *run(cluster): Iterable<Diagnostic> {
+    for (const { what, members } of services(cluster)) {
+      const byName = new Map<string, Member[]>();
+      for (const member of members) {
+        const name = settingOf(member, "hostname")?.text.toLowerCase();
+        if (name === undefined || name === "") continue;
+        const others = byName.get(name);
+        if (others === undefined) byName.set(name, [member]);
+        else others.push(member);
+      }
+      for (const [hostname, group] of byName) {
+        if (group.length < 2) continue;
+        // Names that all follow from the addresses: the addresses are what is wrong (`address-duplicate`).
+        const culprit = group.findLast((member) => isWritten(settingOf(member, "hostname")));
+        const setting = culprit === undefined ? undefined : settingOf(culprit, "hostname");
+        if (culprit === undefined || setting === undefined) continue;
+        const place = settingPlace(setting, culprit.role);
+        const elsewhere = group
+          .map((member) => ({ member, span: settingPlace(settingOf(member, "hostname"), member.role) }))
+          .find(({ span }) => span.start !== place.start || span.source !== place.source);
+        yield diagnose(
+          check,
+          place,
+          { hostname, nodes: group.map(({ node }) => node.name), what },
+          {
+            related: elsewhere && [
+              { span: elsewhere.span, message: `the name that ${elsewhere.member.node.name} announces` },
+            ],
+            fix: removal(setting),
+          },
+        );
+      }
+    }
+  },
+});
+export default check;
+
+/** Members that are told apart by their names: all agents together, the masters, each framework. */
+function services(cluster: Cluster): { readonly what: string; readonly members: readonly Member[] }[] {
+  const of = (roles: readonly Role[]) => roles.flatMap(({ members }) => members);
+  return [
+    ...(cluster.masters === undefined ? [] : [{ what: "their master", members: cluster.masters.members }]),
+    { what: "their agent", members: of(cluster.agents) },
+    ...cluster.frameworks.map((role) => ({ what: `framework ${role.name}`, members: role.members })),
+  ];
+}

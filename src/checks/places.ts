@@ -1,0 +1,92 @@
+// Where in the cluster file a check's finding belongs, and which edit there would mend it.
+import type { Fix } from "../diagnostics/code.ts";
+import { settingOf, type Member, type Role, type Setting } from "../model/cluster.ts";
+import type { SettingSyntax } from "../syntax/syntax.ts";
+import { spanText, type Span } from "../text/source.ts";
+
+/** Somebody asked for this value on this role; it was neither derived (from another role's, say) nor a default. */
+export function isWritten(setting: Setting | undefined): setting is Setting {
+  return setting?.keySpan !== undefined;
+}
+
+/** The key as it was written, which may be mesosc's own (`zk`) for the program's (`zk_hosts`). */
+export function writtenKey({ keySpan, option }: Setting): string {
+  return keySpan === undefined ? option.name : spanText(keySpan);
+}
+
+/** The value where it was written; the role's head where nobody wrote it. */
+export function settingPlace(setting: Setting | undefined, role: Role): Span {
+  return (isWritten(setting) ? setting.valueSpan : undefined) ?? role.span;
+}
+
+/** What says how many members a role has: its selector. */
+export function selectorPlace(role: Role): Span {
+  return role.syntax.selector?.span ?? role.span;
+}
+
+/** The same place gives the same key. */
+export function placeKey(span: Span): string {
+  return `${span.source.uri}#${span.start}-${span.end}`;
+}
+
+/** A setting with the members of one role on which it is in force. */
+export interface SettingGroup {
+  readonly setting: Setting;
+  readonly members: readonly Member[];
+}
+
+/** The written settings `key` of `members`, each place and value once, in the order of the members. */
+export function writtenSettings(members: readonly Member[], key: string): SettingGroup[] {
+  const groups = new Map<string, { setting: Setting; members: Member[] }>();
+  for (const member of members) {
+    const setting = settingOf(member, key);
+    if (!isWritten(setting)) continue;
+    const name = `${placeKey(setting.valueSpan ?? member.role.span)}=${setting.text}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { setting, members: [member] });
+    else group.members.push(member);
+  }
+  return [...groups.values()];
+}
+
+/** `key = value` of a role's own block, for keys that are mesosc's and so no settings of the model (`ids`, `peerPort`). */
+export function blockSetting(role: Role, key: string): SettingSyntax | undefined {
+  return role.syntax.block?.items.find(
+    (item): item is SettingSyntax => item.kind === "setting" && item.key.text === key,
+  );
+}
+
+/** Takes `key = value` out, with the line that it has to itself; undefined where the value stands elsewhere (in a `let`). */
+export function removal(setting: Setting): Fix | undefined {
+  const { keySpan, valueSpan } = setting;
+  if (keySpan === undefined || valueSpan === undefined || keySpan.source !== valueSpan.source) return undefined;
+  const { source } = keySpan;
+  if (!/^\s*=\s*$/.test(source.text.slice(keySpan.end, valueSpan.start))) return undefined;
+  // White space around goes too: a whole line with its indentation, or the blanks up to the next setting.
+  const before = /[\t ]*$/.exec(source.text.slice(0, keySpan.start))?.[0].length ?? 0;
+  const ownLine = keySpan.start === before || source.text[keySpan.start - before - 1] === "\n";
+  const after = (ownLine ? /^[\t ]*\r?\n/ : /^[\t ]*/).exec(source.text.slice(valueSpan.end))?.[0].length ?? 0;
+  const start = ownLine && after > 0 ? keySpan.start - before : keySpan.start;
+  return {
+    title: `Remove ${writtenKey(setting)}`,
+    edits: [{ span: { source, start, end: valueSpan.end + after }, text: "" }],
+  };
+}
+
+/** Puts `key = value` into a role's block, making the block where there is none. */
+export function insertion(role: Role, text: string): Fix {
+  const { source, end } = role.syntax.span;
+  const block = role.syntax.block?.span;
+  if (block === undefined || source.text[block.start] !== "{") {
+    return { title: `Add ${text}`, edits: [{ span: { source, start: end, end }, text: ` { ${text} }` }] };
+  }
+  const at = { source, start: block.start + 1, end: block.start + 1 };
+  const indented = /^\{[\t ]*\r?\n([\t ]*)/.exec(spanText(block));
+  const written = indented === null ? ` ${text} ` : `\n${indented[1] ?? ""}${text}`;
+  return { title: `Add ${text}`, edits: [{ span: at, text: written }] };
+}
+
+/** Puts another text in a written value's place. */
+export function replacement(span: Span, text: string): Fix {
+  return { title: `Write ${text}`, edits: [{ span, text }] };
+}

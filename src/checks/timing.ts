@@ -1,0 +1,48 @@
+// The times of ZooKeeper's servers and clients, in milliseconds.
+import { parseDuration } from "../catalog/types/amount.ts";
+import { optionIn } from "../catalog/option.ts";
+import { settingOf, type Member } from "../model/cluster.ts";
+
+/** What a server applies; limits count ticks, as the file has them. */
+export interface ServerTiming {
+  readonly tickTime: number;
+  readonly initLimit: number | undefined;
+  readonly syncLimit: number | undefined;
+  /** The shortest and longest session that it grants (facts: 2 and 20 ticks unless set; -1 means the same). */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+export function serverTiming(member: Member): ServerTiming {
+  // ZooKeeper's own default, where mesosc would write none (facts: zookeeper.md 1).
+  const tickTime = numberOf(member, "tickTime") ?? 3000;
+  const shortest = numberOf(member, "minSessionTimeout");
+  const longest = numberOf(member, "maxSessionTimeout");
+  return {
+    tickTime,
+    initLimit: numberOf(member, "initLimit"),
+    syncLimit: numberOf(member, "syncLimit"),
+    shortest: shortest === undefined || shortest < 0 ? 2 * tickTime : shortest,
+    longest: longest === undefined || longest < 0 ? 20 * tickTime : longest,
+  };
+}
+
+function numberOf(member: Member, key: string): number | undefined {
+  const text = settingOf(member, key)?.text;
+  return text === undefined || text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
+}
+
+/** The session that a client asks for with the option `key`: what is set, or the program's own default. */
+export function sessionTimeout(member: Member, key: string): number | undefined {
+  const setting = settingOf(member, key);
+  if (setting !== undefined) return setting.value.kind === "duration" ? setting.value.milliseconds : undefined;
+  const facts = member.role.target.options.get(key);
+  const fallback = facts === undefined ? undefined : optionIn(facts, member.release)?.default;
+  return typeof fallback === "string" ? parseDuration(fallback) : undefined;
+}
+
+/** `10 s`, `500 ms`, `30 min`. */
+export function sayTime(milliseconds: number): string {
+  if (milliseconds % 60_000 === 0) return `${milliseconds / 60_000} min`;
+  return milliseconds % 1000 === 0 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
+}

@@ -1,0 +1,42 @@
+// Two nodes at one address.
+import { expect, test } from "vitest";
+import { expectMarked, messages } from "../kit/findings.ts";
+
+const rest = "ensemble main on m1\nmasters on m1\n";
+const found = (nodes: string) => messages("address-duplicate", `cluster c\n${nodes}\n${rest}`);
+
+test("a copied line", () =>
+  expectMarked(
+    "address-duplicate",
+    `cluster c
+node m1 at 10.0.0.1
+node m2 at 10.0.0.1
+           ^^^^^^^^ m1 is there
+${rest}`,
+  ));
+
+test("one address of a pattern", () => {
+  expect(found("node m[1..3] at 10.0.0.[1..3]\nnode s at 10.0.0.3")).toEqual(["m3 and s are both at 10.0.0.3"]);
+});
+
+test("a pattern that was copied whole is told once", () => {
+  expect(found("node m[1..9] at 10.0.0.[1..9]\nnode s[1..9] at 10.0.0.[1..9]")).toEqual([
+    "m1 and s1 are both at 10.0.0.1, and 8 more of the same declarations share theirs",
+  ]);
+});
+
+test("three nodes at one address are two mistakes", () => {
+  expect(found("node m1 at 10.0.0.1\nnode m2 at 10.0.0.1\nnode m3 at 10.0.0.1")).toHaveLength(2);
+});
+
+test("an IPv6 address has several spellings", () => {
+  expect(found("node m1 at 2001:db8::1\nnode m2 at 2001:DB8:0:0::1")).toHaveLength(1);
+});
+
+test("a name has one in any case", () => {
+  expect(found('node m1 at "a.example.com"\nnode m2 at "A.Example.com"')).toHaveLength(1);
+});
+
+test("nodes without an address have none in common", () => {
+  expect(found("node m1\nnode m2")).toEqual([]);
+});
