@@ -1,0 +1,54 @@
+// The files that make a node's init system run its services, and leave the packages' other services off.
+import type { Node } from "../model/cluster.ts";
+import type { Origin } from "../model/origin.ts";
+import type { FileFacts, InitTarget } from "../targets/target.ts";
+import type { Ingredients } from "./leaf.ts";
+import type { Service } from "./plan.ts";
+import type { Draft } from "./program-files.ts";
+import { render } from "./render.ts";
+import { placeInOrder, serviceView } from "./service-view.ts";
+
+/** A service in its place on a node. */
+export interface PlacedService {
+  readonly service: Service;
+  readonly init: InitTarget;
+  readonly flavour: string;
+  readonly node: Node;
+  /** From 0, in the node's start order. */
+  readonly position: number;
+  /** What the definition was made of, for `why`: the role's declaration and the `service` section. */
+  readonly origins: readonly Origin[];
+}
+
+/** The definition of a service, and the links that start it on boot. */
+export function* serviceFiles(placed: PlacedService): Generator<Draft> {
+  for (const facts of placed.init.flavours[placed.flavour]?.files ?? []) yield initFile(facts, placed);
+}
+
+/** What keeps a package's service from starting on a node that is not to run it. */
+export function* switchedOffFiles(placed: PlacedService): Generator<Draft> {
+  for (const facts of placed.init.flavours[placed.flavour]?.switchedOff ?? []) yield initFile(facts, placed);
+}
+
+function initFile(facts: FileFacts, placed: PlacedService): Draft {
+  const { service, init, node, position, origins } = placed;
+  const { order, stopOrder } = placeInOrder(position);
+  const fill = (text: string): string =>
+    text.replaceAll("{service}", service.name).replaceAll("{order}", order).replaceAll("{stopOrder}", stopOrder);
+  const template = facts.template === undefined ? undefined : init.templates.get(facts.template);
+  return {
+    path: fill(facts.path),
+    kind: facts.link === undefined ? "file" : "link",
+    mode: Number.parseInt(facts.mode ?? "0644", 8),
+    owner: facts.owner ?? "root",
+    group: facts.group ?? facts.owner ?? "root",
+    shared: false,
+    write(ingredients: Ingredients) {
+      ingredients.origins.push(...origins.filter((origin) => !ingredients.origins.includes(origin)));
+      if (facts.link !== undefined) return fill(facts.link);
+      return template === undefined
+        ? ""
+        : render(template, serviceView(service, node.platform, facts.reader ?? "plain", position));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// `{release}`, `{setting:work_dir}` and the like in the paths and commands of manifests.
+import { settingOf } from "../model/cluster.ts";
+import type { Installation } from "./installation.ts";
+
+/** What a placeholder stands for; undefined where there is no such thing. */
+export function placeholderText(name: string, { member, layout }: Installation): string | undefined {
+  if (name.startsWith("setting:")) return settingOf(member, name.slice("setting:".length))?.text;
+  switch (name) {
+    case "service":
+      return layout.service.name;
+    case "node":
+      return member.node.name;
+    case "release":
+      return member.release;
+    case "prefix":
+      return member.prefix ?? layout.prefix?.replaceAll("{release}", member.release);
+    case "role":
+      return member.role.name;
+    case "user":
+      return member.user ?? layout.service.user ?? "root";
+    default:
+      return undefined;
+  }
+}
+
+/** A path with every placeholder filled; a slash at the end of a setting makes no empty part. */
+export function fillPath(path: string, installation: Installation): string {
+  return fillPlaceholders(path, installation).replace(/\/{2,}/g, "/");
+}
+
+/** The text with every placeholder filled; one that stands for nothing becomes empty. */
+export function fillPlaceholders(text: string, installation: Installation): string {
+  if (!text.includes("{")) return text;
+  return text.replace(/\{([\w:.-]+)\}/g, (_, name: string) => placeholderText(name, installation) ?? "");
+}
+
+/** Whether every placeholder of a text stands for something. */
+export function placeholdersKnown(text: string, installation: Installation): boolean {
+  const names = [...text.matchAll(/\{([\w:.-]+)\}/g)].map((match) => match[1] ?? "");
+  return names.every((name) => (placeholderText(name, installation) ?? "") !== "");
+}

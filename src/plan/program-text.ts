@@ -1,0 +1,65 @@
+// What a program is told for each of a member's settings: by which name, with which text.
+import { isSecret } from "../catalog/types.ts";
+import type { Setting, Member } from "../model/cluster.ts";
+import { settingsOf } from "../model/cluster.ts";
+import type { Installation } from "./installation.ts";
+import { fillPlaceholders } from "./placeholders.ts";
+
+/** One thing a program is told. */
+export interface Told {
+  readonly setting: Setting;
+  /** The option's name, or that of the option that switches it off. */
+  readonly name: string;
+  /** The environment variable; undefined where the program has none for it. */
+  readonly environment: string | undefined;
+  /** Undefined for a bare switch: `--checkpoint`, `--disable_checkpoint`. */
+  readonly text: string | undefined;
+  readonly secret: boolean;
+}
+
+/**
+ * How `setting` is told. An option that takes a path and was given content is told the path where the layout puts that
+ * content. A boolean that the program knows as a bare switch is told by its own or by its switching-off name; one that
+ * cannot be switched off and is false is not told at all.
+ */
+export function tell(installation: Installation, setting: Setting): Told | undefined {
+  const { option, value } = setting;
+  const told = { setting, name: option.name, environment: option.environment };
+  if (value.kind === "content") {
+    return { ...told, text: contentPath(installation, setting), secret: false };
+  }
+  if (value.kind !== "boolean" || option.form === "value") {
+    return { ...told, text: setting.text, secret: isSecret(value) || option.facts.sensitive === true };
+  }
+  if (value.value) return { ...told, text: undefined, secret: false };
+  if (option.off === undefined) return undefined;
+  const environment = option.environment?.replace(option.name.toUpperCase(), option.off.toUpperCase());
+  return { setting, name: option.off, environment, text: undefined, secret: false };
+}
+
+/** Where on the node the content of a path option lies. */
+export function contentPath(installation: Installation, setting: Setting): string {
+  const { layout } = installation;
+  const pattern = layout.contentPath ?? `/etc/${layout.service.name}/{option}`;
+  return fillPlaceholders(pattern.replaceAll("{option}", setting.option.name), installation);
+}
+
+/** All that the program is told, in the order of the target's option list; `except` names what is told elsewhere. */
+export function tellAll(installation: Installation, except: readonly string[] = []): Told[] {
+  const order = optionOrder(installation.member);
+  return settingsOf(installation.member)
+    .filter((setting) => !except.includes(setting.option.name))
+    .sort((left, right) => (order.get(left.option.name) ?? 0) - (order.get(right.option.name) ?? 0))
+    .flatMap((setting) => tell(installation, setting) ?? []);
+}
+
+const orders = new WeakMap<object, ReadonlyMap<string, number>>();
+
+function optionOrder(member: Member): ReadonlyMap<string, number> {
+  const { options } = member.role.target;
+  const known = orders.get(options);
+  if (known !== undefined) return known;
+  const order = new Map([...options.keys()].map((name, index) => [name, index]));
+  orders.set(options, order);
+  return order;
+}
