@@ -1,0 +1,26 @@
+// What the operating system reports when it refuses, told apart from mistakes of our own.
+
+/** The error's name, such as ENOSPC; undefined where the error does not come from the system. */
+export function errnoOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
+  return "syscall" in error ? error.code : undefined;
+}
+
+/** The path that the system was asked about, where it says so. */
+export function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
+}
+
+/** Does what may fail for the given reasons, which are then the answer. */
+export function attempt<Value>(
+  action: () => Value,
+  ...expected: readonly string[]
+): Value | { readonly errno: string } {
+  try {
+    return action();
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno !== undefined && expected.includes(errno)) return { errno };
+    throw error;
+  }
+}
