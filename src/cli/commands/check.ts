@@ -1,0 +1,61 @@
+// `mesosc check`: what is wrong or unwise in cluster files; writes nothing.
+import { resolve } from "node:path";
+import { Option } from "commander";
+import type { Diagnostic } from "../../diagnostics/code.ts";
+import { countDiagnostics } from "../../diagnostics/count.ts";
+import { printJson } from "../../diagnostics/json.ts";
+import { printText } from "../../diagnostics/text.ts";
+import type { Source } from "../../text/source.ts";
+import { analyse, type Analysis } from "../../workspace.ts";
+import { withExamples, type Call, type CliCommand } from "../command.ts";
+import { inputFiles } from "../input-files.ts";
+import type { ExitCode, Shell } from "../shell.ts";
+import { definitionsOf, repeated, single, withProgramSwitches } from "../switches.ts";
+
+export const check: CliCommand = {
+  name: "check",
+  summary: "Say what is wrong or unwise in cluster files, and write nothing.",
+  configure(command) {
+    command
+      .argument("<files...>", "cluster files or globs, each a cluster of its own; - is standard input")
+      .addOption(new Option("--format <format>", "how findings are printed").choices(["text", "json"]).default("text"))
+      .option("--strict", "warnings fail the check, too");
+    withProgramSwitches(command);
+    withExamples(command, {
+      "mesosc check cluster.mesos": "one cluster",
+      "mesosc check --strict 'clusters/*.mesos'": "several, and warnings count",
+      "mesosc check --format json cluster.mesos": "one JSON object on standard output",
+    });
+  },
+  async run(shell, call) {
+    const diagnostics = await findings(shell, call);
+    const { results } = shell;
+    if (single(call.switches, "format") === "json") results.write(printJson(diagnostics));
+    else if (diagnostics.length > 0) results.write(printText(diagnostics, results.palette));
+    else shell.messages.write("no findings\n");
+    return exitCode(diagnostics, call.switches["strict"] === true ? "strict" : "lenient");
+  },
+};
+
+function exitCode(diagnostics: readonly Diagnostic[], strictness: "strict" | "lenient"): ExitCode {
+  const { errors, warnings } = countDiagnostics(diagnostics);
+  return errors > 0 || (strictness === "strict" && warnings > 0) ? 1 : 0;
+}
+
+async function findings(shell: Shell, { operands, switches }: Call): Promise<Diagnostic[]> {
+  const definitions = definitionsOf(switches);
+  const targetFolders = repeated(switches, "targets");
+  const { folder, environment } = shell;
+  const standardInput = () => shell.readStandardInput();
+  const files = await inputFiles(operands, folder);
+  const request = { definitions, targetFolders, folder, environment, standardInput };
+  const analyses = await Promise.all(files.map((file) => analyse({ ...request, file })));
+  return withoutParts(analyses, folder).flatMap((analysis) => analysis.diagnostics);
+}
+
+/** Leaves out files that another one includes: a glob catches clusters and their parts alike, and a part is no cluster. */
+function withoutParts(analyses: readonly Analysis[], folder: string): Analysis[] {
+  const path = (source: Source) => resolve(folder, source.uri);
+  const parts = new Set(analyses.flatMap(({ sources: [, ...included] }) => included.map(path)));
+  return analyses.filter(({ sources: [main] }) => main === undefined || !parts.has(path(main)));
+}

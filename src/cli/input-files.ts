@@ -1,0 +1,76 @@
+// Which cluster files a command line means.
+import { readdirSync, statSync, type Stats } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { nearest } from "../diagnostics/nearest.ts";
+import { visible } from "../diagnostics/visible.ts";
+import { UsageError } from "./shell.ts";
+
+/** The file that an operand names, as it was typed; `-` is standard input. Throws `UsageError` where it is no file. */
+export function inputFile(operand: string, folder: string): string {
+  if (operand === "-") return operand;
+  const found = statOf(resolve(folder, operand));
+  if (found === undefined) throw noSuchFile(operand, folder);
+  if (!found.isDirectory()) return operand;
+  const files = clusterFilesIn(resolve(folder, operand)).map((name) => join(operand, name));
+  throw new UsageError(
+    `${visible(operand)} is a folder, not a cluster file`,
+    files.length === 0
+      ? "there is no *.mesos file in it"
+      : `did you mean ${files.slice(0, 5).map(visible).join(" or ")}?`,
+  );
+}
+
+/** As `inputFile`, for several operands; globs that the command interpreter left alone are expanded, sorted by name. */
+export async function inputFiles(operands: readonly string[], folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const operand of operands) {
+    if (statOf(resolve(folder, operand)) !== undefined || !/[*?[{]/.test(operand))
+      files.push(inputFile(operand, folder));
+    else files.push(...(await matching(operand, folder)));
+  }
+  return [...new Set(files)];
+}
+
+/** The only `*.mesos` file of the folder, for commands that can do without being told. */
+export function onlyClusterFile(folder: string): string {
+  const files = clusterFilesIn(folder);
+  const [only] = files;
+  if (only !== undefined && files.length === 1) return only;
+  throw new UsageError(
+    only === undefined
+      ? "there is no *.mesos file in this folder"
+      : `there are ${files.length} *.mesos files in this folder`,
+    only === undefined ? "name the cluster file" : `name one of them: ${files.map(visible).join(", ")}`,
+  );
+}
+
+async function matching(pattern: string, folder: string): Promise<string[]> {
+  const { globFiles } = await import("../targets/glob.ts");
+  const files = globFiles(pattern, folder);
+  if (files.length === 0) throw new UsageError(`no file matches ${visible(pattern)}`);
+  return files.map((path) => (isAbsolute(pattern) ? path : relative(folder, path)));
+}
+
+function clusterFilesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".mesos"))
+    .sort();
+}
+
+function statOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+function noSuchFile(operand: string, folder: string): UsageError {
+  let near: string | undefined;
+  try {
+    const beside = clusterFilesIn(resolve(folder, operand, "..")).map((name) => join(operand, "..", name));
+    near = nearest(operand, beside) ?? (beside.length === 1 ? beside[0] : undefined);
+  } catch {
+    // The folder is not there either.
+  }
+  return new UsageError(
+    `there is no file ${visible(operand)}`,
+    near === undefined ? undefined : `did you mean ${visible(near)}?`,
+  );
+}

@@ -1,0 +1,78 @@
+// Programs on disk: the main file, what it includes, and the files and variables that its values name.
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
+import type { FindFiles, FoundFile } from "./model/includes.ts";
+import { globFiles } from "./targets/glob.ts";
+
+/** The name that outputs give to a file: relative to the main file's folder, the same on every machine. */
+function nameOf(path: string, mainFolder: string): string {
+  return relative(mainFolder, path).replaceAll("\\", "/");
+}
+
+/** The main file; `-` is standard input, whose includes are relative to the working folder. Throws what reading throws. */
+export function readMain(file: string, folder: string, standardInput: () => string): FoundFile {
+  if (file === "-") {
+    return { identity: resolve(folder, "-"), source: { uri: "<stdin>", name: "-", text: standardInput() } };
+  }
+  const path = resolve(folder, file);
+  return {
+    identity: realpathSync(path),
+    source: { uri: file, name: basename(path), text: readFileSync(path, "utf8") },
+  };
+}
+
+/** Finds what includes name, relative to the file they stand in. */
+export function findOnDisk(main: FoundFile, folder: string): FindFiles {
+  const mainFolder = dirname(main.identity);
+  return (pattern, from) => {
+    const base = dirname(from.identity);
+    const isGlob = /[*?[\]{}!]/.test(pattern);
+    const paths = isGlob ? globFiles(pattern, base) : [resolve(base, pattern)];
+    if (paths.length === 0) return { reason: "no file matches" };
+    const found: FoundFile[] = [];
+    for (const path of paths) {
+      try {
+        if (statSync(path).isDirectory())
+          return { reason: "this is a folder; include the files in it with `/*.mesos`" };
+        const uri = relative(folder, path);
+        const source = {
+          uri: uri.startsWith("..") ? path : uri,
+          name: nameOf(path, mainFolder),
+          text: readFileSync(path, "utf8"),
+        };
+        found.push({ identity: realpathSync(path), source });
+      } catch (error) {
+        return { reason: reasonOf(error) };
+      }
+    }
+    return found;
+  };
+}
+
+/** The text of a file that a value names, relative to the file it stands in; undefined where it cannot be read. */
+export function readBeside(path: string, name: string, main: FoundFile): string | undefined {
+  const base = resolve(dirname(main.identity), dirname(name));
+  try {
+    return readFileSync(resolve(base, path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why the system would not read a file, in plain words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  switch (code) {
+    case "ENOENT":
+      return "there is no such file";
+    case "EACCES":
+    case "EPERM":
+      return "it may not be read";
+    case "EISDIR":
+      return "this is a folder";
+    case "ELOOP":
+      return "its symbolic links lead in a circle";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,148 @@
+// Sources in, one analysis out: the command line, the library and the editor all ask here and nowhere else.
+import { resolve } from "node:path";
+import { runChecks } from "./checks/run.ts";
+import { applyAllows } from "./checks/apply-allows.ts";
+import { codes } from "./codes.generated.ts";
+import type { Diagnostic } from "./diagnostics/code.ts";
+import { sortDiagnostics } from "./diagnostics/sort.ts";
+import { findOnDisk, readBeside, readMain } from "./disk.ts";
+import type { CheckedCluster, Cluster } from "./model/cluster.ts";
+import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
+import { link } from "./model/link.ts";
+import type { Surround } from "./model/surround.ts";
+import { fileClashes } from "./plan/file-clashes.ts";
+import { parseValue } from "./syntax/parse.ts";
+import type { FileSyntax, ValueSyntax } from "./syntax/syntax.ts";
+import { builtinTargets } from "./targets/builtin.ts";
+import { linkTargets } from "./targets/link.ts";
+import type { LoadedTargets } from "./targets/load.ts";
+import type { Targets } from "./targets/target.ts";
+import type { Source } from "./text/source.ts";
+
+/** Member ids of a former compile: ensemble → node → id. */
+export type FormerIds = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** A program and everything around it, already read. */
+export interface Program {
+  readonly main: FoundFile;
+  readonly find: FindFiles;
+  readonly surround: Surround;
+  readonly targets: Targets;
+  /** What was wrong with the targets, found while loading them. */
+  readonly targetDiagnostics: readonly Diagnostic[];
+  readonly formerIds: FormerIds;
+}
+
+/** A program on disk. */
+export interface AnalysisRequest {
+  /** A path, relative to `folder`, or `-` for standard input. */
+  readonly file: string;
+  readonly folder: string;
+  /** `-D name=value`. */
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly targetFolders: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly standardInput: () => string;
+  readonly formerIds?: FormerIds | undefined;
+}
+
+export interface Analysis {
+  /** Sorted by place; warnings that an allow comment silences are not among them. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every text of the program, the main file first. */
+  readonly sources: readonly Source[];
+  readonly files: readonly FileSyntax[];
+  /** As far as it could be understood. */
+  readonly cluster: Cluster | undefined;
+  /** The cluster, where nothing is wrong with it. */
+  readonly checked: CheckedCluster | undefined;
+  readonly targets: Targets;
+}
+
+/** Analyses a program that is in memory. Throws for no program. */
+export function analyseProgram(program: Program): Analysis {
+  const { files, diagnostics: textual } = gatherFiles(program.main, program.find);
+  const found: Diagnostic[] = [...program.targetDiagnostics, ...textual];
+  const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround);
+  found.push(...linked.diagnostics);
+  // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
+  const whole = linked.cluster !== undefined && !found.some(isError) ? linked.cluster : undefined;
+  if (whole !== undefined) {
+    const judged = runChecks(whole, { formerIds: program.formerIds });
+    found.push(...judged, ...(judged.some(isError) ? [] : fileClashes(whole)));
+  }
+  const diagnostics = sortDiagnostics(
+    applyAllows(files, found, { knownCodes: codes.keys(), understood: whole === undefined ? "partly" : "whole" }),
+  );
+  return {
+    diagnostics,
+    sources: files.map(({ span }) => span.source),
+    files,
+    cluster: linked.cluster,
+    checked: whole !== undefined && !diagnostics.some(isError) ? (whole as CheckedCluster) : undefined,
+    targets: program.targets,
+  };
+}
+
+function isError({ code }: Diagnostic): boolean {
+  return code.severity === "error";
+}
+
+/** Reads a program from disk and analyses it. Rejects with what reading the main file throws. */
+export async function analyse(request: AnalysisRequest): Promise<Analysis> {
+  const main = readMain(request.file, request.folder, request.standardInput);
+  const { targets, diagnostics } = await targetsOf(request);
+  return analyseProgram({
+    main,
+    find: findOnDisk(main, request.folder),
+    surround: surroundOf(request, main),
+    targets,
+    targetDiagnostics: diagnostics,
+    formerIds: request.formerIds ?? new Map(),
+  });
+}
+
+/** The built-in targets and the user's own. What checks a user's folder is loaded only where there is one. */
+async function targetsOf({ targetFolders, folder }: AnalysisRequest): Promise<LoadedTargets> {
+  if (targetFolders.length === 0) return { targets: ownTargets(), diagnostics: [] };
+  const { loadTargets } = await import("./targets/load.ts");
+  return loadTargets(
+    targetFolders.map((path) => resolve(folder, path)),
+    builtinTargets(),
+  );
+}
+
+let builtin: Targets | undefined;
+
+/** The targets that come with mesosc, linked once. */
+export function ownTargets(): Targets {
+  builtin ??= linkTargets(builtinTargets());
+  return builtin;
+}
+
+function surroundOf(request: AnalysisRequest, main: FoundFile): Surround {
+  return {
+    secret: (kind, name, from) =>
+      kind === "env" ? request.environment[name] : withoutLastNewline(readBeside(name, from.name, main)),
+    file: (path, from) => readBeside(path, from.name, main),
+    definitions: definitionValues(request.definitions),
+  };
+}
+
+/** A file made by an editor ends in a newline that is no part of the secret. */
+function withoutLastNewline(text: string | undefined): string | undefined {
+  return text?.replace(/\r?\n$/, "");
+}
+
+/** `-D` values: what reads as a value is one, anything else is a string. */
+export function definitionValues(definitions: ReadonlyMap<string, string>): ReadonlyMap<string, ValueSyntax> {
+  const values = new Map<string, ValueSyntax>();
+  for (const [name, text] of definitions) {
+    const source: Source = { uri: `-D ${name}`, name: `-D ${name}`, text };
+    const span = { source, start: 0, end: text.length };
+    const parsed = parseValue(source);
+    const literal: ValueSyntax = { kind: "string", span, parts: text === "" ? [] : [{ kind: "text", text, span }] };
+    values.set(name, parsed.diagnostics.length === 0 && parsed.value !== undefined ? parsed.value : literal);
+  }
+  return values;
+}
