@@ -1,0 +1,43 @@
+// The lint: what TypeScript itself does not refuse.
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist/**", "node_modules/**", "editors/**", "fixtures/**"] },
+  {
+    files: ["src/**/*.ts", "grammar/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/..` } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      // tsconfig's noUnusedLocals and noUnusedParameters say it already.
+      "@typescript-eslint/no-unused-vars": "off",
+      // tsconfig asks for `record["key"]` where a key is not declared.
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      // Numbers and booleans read well in messages.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-invalid-void-type": ["error", { allowAsThisParameter: true }],
+      // Code points are what a spread of a string is for here.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: [{ from: "lib", name: "string" }, "string"] }],
+      // `Code<never>` says that the data was erased; a bare `Code` would hide it.
+      "@typescript-eslint/no-unnecessary-type-arguments": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^\\.{1,2}/(?!.*\\.(ts|json)$)", message: "Write the extension: `./name.ts`." }] },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSNonNullExpression", message: "Narrow it instead of asserting." },
+        {
+          selector: "ClassDeclaration[superClass=null]",
+          message: "Functions and readonly data; a class only where there is identity over time.",
+        },
+      ],
+    },
+  },
+  { files: ["bench/**/*.ts"], rules: { "no-console": "off" } },
+);

@@ -1,0 +1,12 @@
+// How tests are found and run.
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Tests that start the built program wait for other work on a small machine.
+    testTimeout: 30_000,
+  },
+});

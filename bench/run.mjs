@@ -1,0 +1,76 @@
+// Prints what mesosc costs: compiles of growing clusters, against copying their result, and the start of the program.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { clusterOf } from "./cluster.mjs";
+import { medians, run } from "./child.mjs";
+
+const mesosc = fileURLToPath(new URL("../dist/mesosc.js", import.meta.url));
+const walkthrough = fileURLToPath(new URL("../fixtures/walkthrough/cluster.mesos", import.meta.url));
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [6, 100, 1_000, 10_000];
+
+// Memory, where there is such a place: a disk would be measured more than the program.
+const shared = "/dev/shm";
+const folder = mkdtempSync(
+  join(statSync(shared, { throwIfNoEntry: false })?.isDirectory() ? shared : tmpdir(), "mesosc-bench-"),
+);
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.on("SIGINT", () => process.exit(130));
+
+/** Files and links under a folder. */
+function filesIn(path) {
+  let files = 0;
+  for (const entry of readdirSync(path, { withFileTypes: true }))
+    files += entry.isDirectory() ? filesIn(join(path, entry.name)) : 1;
+  return files;
+}
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+const times = (ratio) => `${ratio.toFixed(2)} ×`;
+
+async function measure(nodes) {
+  const input = join(folder, `cluster-${nodes}.mesos`);
+  const [out, copy] = [join(folder, "out"), join(folder, "copy")];
+  writeFileSync(input, clusterOf(nodes));
+  mkdirSync(out);
+  const compile = [process.execPath, mesosc, "compile", input, "-o", out];
+  const first = await run(compile, { measurePeak: true });
+  const files = filesIn(out);
+  const copied = await run(["cp", "-r", out, copy]);
+  const again = await run(compile);
+  const checked = await run([process.execPath, mesosc, "check", input], { measurePeak: true });
+  for (const path of [out, copy]) rmSync(path, { recursive: true });
+  return [
+    nodes.toLocaleString("en"),
+    files.toLocaleString("en"),
+    seconds(first.milliseconds),
+    Math.round((nodes / first.milliseconds) * 1000).toLocaleString("en"),
+    `${Math.round(first.peakMegabytes ?? 0)} MB`,
+    times(first.milliseconds / copied.milliseconds),
+    times(again.milliseconds / first.milliseconds),
+    seconds(checked.milliseconds),
+    `${Math.round(checked.peakMegabytes ?? 0)} MB`,
+  ];
+}
+
+function print(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column])).join("   "));
+}
+
+const head = ["nodes", "files", "compile", "nodes/s", "peak", "to cp -r", "unchanged", "check", "peak"];
+const rows = [];
+for (const nodes of sizes) rows.push(await measure(nodes));
+print([head, ...rows]);
+
+const [empty, version, check] = await medians(
+  [
+    [process.execPath, "-e", "0"],
+    [process.execPath, mesosc, "--version"],
+    [process.execPath, mesosc, "check", walkthrough],
+  ],
+  31,
+);
+console.log(`
+start: node -e 0 takes ${empty.toFixed(0)} ms; mesosc --version ${version.toFixed(0)} ms (${times(version / empty)}), mesosc check of the walkthrough ${check.toFixed(0)} ms (${times(check / empty)})`);
