@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import ts from "typescript";
+import { fasterStart } from "./faster-start.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -41,14 +42,15 @@ const builtinTargets = {
         export { readTargetFolder } from "./src/targets/read-folder.ts";
         export { precompiledSource } from "./src/plan/precompile.ts";`);
       const raw = readTargetFolder(join(root, "targets"), "targets");
-      const compact = (source) => ({ ...source, text: JSON.stringify(JSON.parse(source.text)) });
+      // A getter is a function that V8 compiles when it is called: what a cluster does not use costs nothing.
+      const source = ({ uri, name, text }) =>
+        `{ uri: ${JSON.stringify(uri)}, name: ${JSON.stringify(name)}, get text() { return ${JSON.stringify(JSON.stringify(JSON.parse(text)))}; } }`;
       const template = (each) =>
-        `{ name: ${JSON.stringify(each.name)}, text: ${JSON.stringify(each.text)}, precompiled: ${precompiledSource(each)} }`;
-      const targets = raw.targets.map(
-        ({ manifest, options, templates }) =>
-          `{ manifest: ${JSON.stringify(compact(manifest))}, options: ${JSON.stringify(options.map(compact))}, templates: [${templates.map(template).join(",")}] }`,
-      );
-      const contents = `const raw = { targets: [${targets.join(",\n")}], platforms: ${JSON.stringify(raw.platforms.map(compact))} };
+        `{ name: ${JSON.stringify(each.name)}, get text() { return ${JSON.stringify(each.text)}; }, get precompiled() { return ${precompiledSource(each)}; } }`;
+      const list = (items, print) => `[${items.map(print).join(",\n")}]`;
+      const target = ({ manifest, options, templates }) =>
+        `{ manifest: ${source(manifest)}, options: ${list(options, source)}, templates: ${list(templates, template)} }`;
+      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)} };
 export function builtinTargets() { return raw; }`;
       return { contents, loader: "js" };
     });
@@ -104,7 +106,7 @@ const shared = {
   charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [builtinTargets, lazyHandlebars, lazily],
+  plugins: [builtinTargets, lazyHandlebars, lazily, fasterStart],
 };
 
 async function buildProgram() {
@@ -114,6 +116,10 @@ async function buildProgram() {
     format: "cjs",
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: process.argv.includes("--mi"),
+    // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
+    banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+    footer: { js: "})" },
     outfile: "dist/program.cjs",
     metafile: true,
   });
@@ -134,8 +140,7 @@ let cachedData;
 try {
   cachedData = readFileSync(__dirname + "/program.cache");
 } catch {}
-const source = "(function (exports, require, module, __filename, __dirname) {" + readFileSync(filename, "latin1") + "\\n})";
-const script = new Script(source, { filename, cachedData });
+const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData });
 script.runInThisContext()(exports, require, module, filename, __dirname);
 if (process.env.MESOSC_WRITE_CODE_CACHE)
   process.once("exit", () => writeFileSync(__dirname + "/program.cache", script.createCachedData()));
@@ -211,5 +216,8 @@ mkdirSync(dist);
 const metafile = await buildProgram();
 if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
 writeCodeCache();
-await buildLibrary();
-buildTypes();
+// `--program` leaves the library out, for whoever works on the command line.
+if (!process.argv.includes("--program")) {
+  await buildLibrary();
+  buildTypes();
+}

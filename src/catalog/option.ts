@@ -62,6 +62,8 @@ export interface OptionFacts extends Era, TypeFacts {
   readonly renamedTo?: string;
   /** The environment variable that sets it, where there is one. */
   readonly environment?: string;
+  /** The Java system property that sets it, for options that the program reads nowhere else. */
+  readonly systemProperty?: string;
   /** How a boolean is written: `value` = `--x=false`; `flag` = bare `--x`, off cannot be said; `toggle` = bare `--x` or `--<off>`. */
   readonly form?: readonly {
     readonly since?: Release;

@@ -7,7 +7,8 @@ import { duration, rate, size } from "./types/amount.ts";
 import { boolean, integer, number, port } from "./types/number.ts";
 import { attributes, resources } from "./types/pairs.ts";
 import { credentials, json, list } from "./types/structure.ts";
-import { host, ip, path, percentage, string, url } from "./types/text.ts";
+import { host, ip, path, percentage, refuse, string, url } from "./types/text.ts";
+import { isReadable, readableText } from "./readable.ts";
 import { master, zk, zkHosts, zkPath } from "./types/zk.ts";
 
 const types: Readonly<Record<TypeName, ValueType>> = {
@@ -37,8 +38,18 @@ const types: Readonly<Record<TypeName, ValueType>> = {
 
 /** The value that a datum means for an option, or undefined after at least one report. */
 export function readValue(datum: Datum, option: Option, report: Report): Value | undefined {
-  return types[option.type].read(datum, option, report);
+  const type = types[option.type];
+  const value = type.read(datum, option, report);
+  if (value === undefined || value.kind === "number" || value.kind === "boolean" || value.kind === "duration")
+    return value;
+  // A file's content is copied as it is; only what cannot stand in a UTF-8 file or a variable is refused.
+  const readable =
+    value.kind === "content" ? !/\0|\p{Cs}/u.test(value.text) : isReadable(type.print(value, option, anyTick));
+  return readable ? value : refuse(datum, option, readableText, report);
 }
+
+/** Readability does not hang on the length of a tick. */
+const anyTick: PrintContext = { tickMilliseconds: 1000 };
 
 /** A value as its program reads it, unquoted. */
 export function printValue(value: Value, option: Option, context: PrintContext): string {

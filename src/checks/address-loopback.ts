@@ -1,7 +1,8 @@
 // address-loopback: an address that only the node itself can reach.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { settingOf, type Role, type Setting } from "../model/cluster.ts";
 import { declareCheck } from "./check.ts";
-import { placeKey, writtenSettings } from "./places.ts";
+import { isWritten, placeKey } from "./places.ts";
 import { roleTitle } from "./words.ts";
 import type { Span } from "../text/source.ts";
 
@@ -48,24 +49,33 @@ masters on zk[1..3]
       }
     }
     for (const role of cluster.roles) {
-      for (const key of announced) {
-        for (const { setting } of writtenSettings(role.members, key)) {
-          const span = setting.valueSpan ?? role.span;
-          if (!isLoopback(setting.text) || !fresh(span)) continue;
-          yield diagnose(check, span, { subject: `${key} of ${roleTitle(role)} is`, address: setting.text, nodes });
-        }
+      for (const { setting, key } of writtenOnes(role)) {
+        const span = setting.valueSpan ?? role.span;
+        if (!isLoopback(setting.text) || !fresh(span)) continue;
+        yield diagnose(check, span, { subject: `${key} of ${roleTitle(role)} is`, address: setting.text, nodes });
       }
-      for (const member of role.members) {
-        for (const variable of member.environment) {
-          if (!environment.has(variable.name) || !isLoopback(variable.text) || !fresh(variable.keySpan)) continue;
-          const subject = `${variable.name} of ${roleTitle(role)} is`;
-          yield diagnose(check, variable.keySpan, { subject, address: variable.text, nodes });
-        }
+      // Most members share one list of variables.
+      for (const variable of [...new Set(role.members.map((member) => member.environment))].flat()) {
+        if (!environment.has(variable.name) || !isLoopback(variable.text) || !fresh(variable.keySpan)) continue;
+        const subject = `${variable.name} of ${roleTitle(role)} is`;
+        yield diagnose(check, variable.keySpan, { subject, address: variable.text, nodes });
       }
     }
   },
 });
 export default check;
+
+/** The announced settings that somebody wrote, each object once. */
+function writtenOnes({ members }: Role): { readonly setting: Setting; readonly key: string }[] {
+  const found = new Map<Setting, string>();
+  for (const member of members) {
+    for (const key of announced) {
+      const setting = settingOf(member, key);
+      if (isWritten(setting)) found.set(setting, key);
+    }
+  }
+  return [...found].map(([setting, key]) => ({ setting, key }));
+}
 
 /** 127.0.0.0/8, ::1, the same as IPv4-mapped IPv6, and the names that mean them. */
 function isLoopback(address: string): boolean {

@@ -18,7 +18,13 @@ const demands: Readonly<Record<string, readonly ({ readonly mesos: Release } & E
 const elections: Readonly<Record<string, Release>> = { marathon: "1.3.0", chronos: "2.3.2" };
 
 type Data =
-  | { readonly kind: "mesos"; readonly framework: string; readonly release: Release; readonly needs: Release; readonly mesos: Release }
+  | {
+      readonly kind: "mesos";
+      readonly framework: string;
+      readonly release: Release;
+      readonly needs: Release;
+      readonly mesos: Release;
+    }
   | {
       readonly kind: "election";
       readonly framework: string;

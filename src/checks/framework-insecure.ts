@@ -21,7 +21,12 @@ const traps: Readonly<Record<string, readonly ({ readonly fault: Fault; readonly
   ],
 };
 
-const check = declareCheck<{ readonly fault: Fault; readonly key: string; readonly framework: string; readonly release: string }>({
+const check = declareCheck<{
+  readonly fault: Fault;
+  readonly key: string;
+  readonly framework: string;
+  readonly release: string;
+}>({
   code: "framework-insecure",
   severity: "warning",
   title: "a setting that is to protect a framework and does not",

@@ -59,7 +59,7 @@ export function blockSetting(role: Role, key: string): SettingSyntax | undefined
 /** Takes `key = value` out, with the line that it has to itself; undefined where the value stands elsewhere (in a `let`). */
 export function removal(setting: Setting): Fix | undefined {
   const { keySpan, valueSpan } = setting;
-  if (keySpan === undefined || valueSpan === undefined || keySpan.source !== valueSpan.source) return undefined;
+  if (keySpan === undefined || valueSpan?.source !== keySpan.source) return undefined;
   const { source } = keySpan;
   if (!/^\s*=\s*$/.test(source.text.slice(keySpan.end, valueSpan.start))) return undefined;
   // White space around goes too: a whole line with its indentation, or the blanks up to the next setting.

@@ -63,7 +63,7 @@ function portsOf(member: Member, server: EnsembleServer | undefined): Port[] {
     if (!Number.isInteger(port) || port <= 0) return [];
     const setting = settingOf(member, facts.setting);
     const own = blockSetting(role, facts.setting)?.value?.span;
-    const written = isWritten(setting) ? setting.valueSpan : setting === undefined ? own : undefined;
+    const written = isWritten(setting) ? setting.valueSpan : own;
     return [
       {
         member,

@@ -44,9 +44,9 @@ agents on s1 {
 }
 `,
   message: ({ taken, nodes, range, written }) =>
-    `${listed(nodes)} ${nodes.length === 1 ? "offers" : "offer"} to tasks${
-      written ? "" : `, with Mesos' own ${range.first} to ${range.last},`
-    } ${listed(taken.map(sayTaken))}`,
+    `${listed(nodes)} ${nodes.length === 1 ? "offers" : "offer"} ${listed(taken.map(sayTaken))} to tasks${
+      written ? "" : `, within Mesos' own ${range.first} to ${range.last}`
+    }`,
   label: ({ taken, written }) =>
     written ? `holds ${listed(taken.map(({ port }) => String(port)))}` : "offered to tasks",
   help({ taken, range, written }) {

@@ -37,8 +37,9 @@ export function sessionTimeout(member: Member, key: string): number | undefined 
   const setting = settingOf(member, key);
   if (setting !== undefined) return setting.value.kind === "duration" ? setting.value.milliseconds : undefined;
   const facts = member.role.target.options.get(key);
-  const fallback = facts === undefined ? undefined : optionIn(facts, member.release)?.default;
-  return typeof fallback === "string" ? parseDuration(fallback) : undefined;
+  const option = facts === undefined ? undefined : optionIn(facts, member.release);
+  if (typeof option?.default === "number") return option.unit === "ms" ? option.default : undefined;
+  return typeof option?.default === "string" ? parseDuration(option.default) : undefined;
 }
 
 /** `10 s`, `500 ms`, `30 min`. */

@@ -76,8 +76,9 @@ agents on s1
       const ensemble = use.servers === undefined ? undefined : findEnsemble(use.servers);
       const servers = ensemble === undefined ? [] : serverDifferences(use.servers ?? [], expectedOf(ensemble), same);
       const path = pathDifference(use.path, mates?.path);
+      // Without a path of their own members follow the others'.
       const instead =
-        use.path === undefined || ensemble === undefined ? undefined : `${ensemble.name}${mates?.path || use.path}`;
+        ensemble === undefined || use.path === undefined ? undefined : `${ensemble.name}${mates?.path ?? use.path}`;
       if (servers.length > 0 && ensemble !== undefined) {
         return { against: `ensemble ${ensemble.name}`, differences: [...servers, ...path], instead };
       }

@@ -1,5 +1,5 @@
 // The process: connects the command line to Node's streams and ends with the exit code.
-import { fstatSync, readFileSync, writeSync } from "node:fs";
+import { fstatSync, readFileSync, statSync, writeSync } from "node:fs";
 import { coloured, plain } from "../diagnostics/palette.ts";
 import { main } from "./main.ts";
 import type { Stream } from "./shell.ts";
@@ -20,7 +20,10 @@ function streamOf(descriptor: 1 | 2): Stream {
 // Asking `process.stdout` loads Node's network and terminal modules, so only what may be a terminal is asked.
 function isTerminal(descriptor: 1 | 2): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && (descriptor === 1 ? process.stdout : process.stderr).isTTY;
+    const status = fstatSync(descriptor);
+    if (!status.isCharacterDevice() || status.rdev === statSync("/dev/null", { throwIfNoEntry: false })?.rdev)
+      return false;
+    return (descriptor === 1 ? process.stdout : process.stderr).isTTY;
   } catch {
     return false;
   }

@@ -22,7 +22,8 @@ interface Cell extends Range {
 }
 
 const tab = "    ";
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+// Made when it is first needed: that takes longer than drawing a screenful of plain lines.
+let graphemes: Intl.Segmenter | undefined;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\ufe0f]|\p{Emoji_Presentation}/u;
 
@@ -47,6 +48,7 @@ function cellsOf(text: string, offset: number): Cell[] {
   // Nearly all lines: one column a character.
   if (/^[ -~]*$/.test(text))
     return Array.from(text, (letter, at) => ({ text: letter, width: 1, start: offset + at, end: offset + at + 1 }));
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(graphemes.segment(text), ({ segment, index }) => {
     const shown = shownAs(segment);
     return { ...shown, start: offset + index, end: offset + index + segment.length };

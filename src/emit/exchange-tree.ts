@@ -117,7 +117,7 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
       }
     }
     keepUntil(undefined);
-    for (const node of former?.nodeNames ?? []) {
+    for (const node of problems.length >= MOST_PROBLEMS ? [] : (former?.nodeNames ?? [])) {
       if (done.has(node)) continue;
       if (options.nodes === undefined) handle({ node, outputs: [], line: "" }, undefined);
       else keep(node);

@@ -1,5 +1,5 @@
 // Addresses of nodes: which kind a text is, or what keeps it from being an address.
-import { isIPv4, isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "../catalog/ip-address.ts";
 import type { Address } from "./cluster.ts";
 
 export type AddressFault = "empty" | "ipv4" | "ipv6" | "port" | "prefix-length" | "name";

@@ -42,7 +42,9 @@ export function checkVersions(block: Block, targets: Targets, resolver: Resolver
     const releases = programs.get(key);
     if (releases === undefined) {
       const data = { key, place: "`versions`", nearest: nearest(key, programs.keys()) };
-      report(diagnose(unknownSetting, keySpan, { ...data, advice: `programs are: ${[...programs.keys()].join(", ")}` }));
+      report(
+        diagnose(unknownSetting, keySpan, { ...data, advice: `programs are: ${[...programs.keys()].join(", ")}` }),
+      );
       continue;
     }
     if (resolver.dependsOnNode(value)) continue;

@@ -119,7 +119,12 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
     if (name === undefined) return false;
     const first = kept.get(name.text);
     if (first !== undefined) {
-      twice(what, name.text, name.span, (first.name ?? (first.kind === "framework" ? first.target : first))?.span ?? first.span);
+      twice(
+        what,
+        name.text,
+        name.span,
+        (first.name ?? (first.kind === "framework" ? first.target : first))?.span ?? first.span,
+      );
       return false;
     }
     kept.set(name.text, declaration);

@@ -48,12 +48,20 @@ const settings: readonly LanguageSetting[] = [
     narrowing: "allowed",
   },
   {
-    facts: { name: "zk", type: "zk", summary: "Where the program keeps its state: an ensemble's path, or a zk:// string." },
+    facts: {
+      name: "zk",
+      type: "zk",
+      summary: "Where the program keeps its state: an ensemble's path, or a zk:// string.",
+    },
     places: ["masters", "framework"],
     narrowing: "allowed",
   },
   {
-    facts: { name: "master", type: "master", summary: "Where the masters are found: an ensemble's path, or a zk:// string." },
+    facts: {
+      name: "master",
+      type: "master",
+      summary: "Where the masters are found: an ensemble's path, or a zk:// string.",
+    },
     places: ["agents", "framework"],
     narrowing: "allowed",
   },
@@ -73,12 +81,22 @@ const settings: readonly LanguageSetting[] = [
     narrowing: "refused",
   },
   {
-    facts: { name: "peerPort", type: "port", summary: "The port that followers reach the leader at.", default: [{ value: 2888 }] },
+    facts: {
+      name: "peerPort",
+      type: "port",
+      summary: "The port that followers reach the leader at.",
+      default: [{ value: 2888 }],
+    },
     places: ["ensemble"],
     narrowing: "allowed",
   },
   {
-    facts: { name: "electionPort", type: "port", summary: "The port that leaders are elected at.", default: [{ value: 3888 }] },
+    facts: {
+      name: "electionPort",
+      type: "port",
+      summary: "The port that leaders are elected at.",
+      default: [{ value: 3888 }],
+    },
     places: ["ensemble"],
     narrowing: "allowed",
   },
@@ -92,9 +110,21 @@ const serviceFacts: readonly OptionFacts[] = [
     summary: "When the init system starts the service again.",
     default: [{ value: "always" }],
   },
-  { name: "restart_delay", type: "duration", unit: "s", summary: "The pause before it does.", default: [{ value: "20s" }] },
+  {
+    name: "restart_delay",
+    type: "duration",
+    unit: "s",
+    summary: "The pause before it does.",
+    default: [{ value: "20s" }],
+  },
   { name: "open_files", type: "integer", minimum: 64, maximum: 1_048_576, summary: "The limit of open files." },
-  { name: "stop_timeout", type: "duration", unit: "s", minimum: 1, summary: "How long stopping may take before the service is killed." },
+  {
+    name: "stop_timeout",
+    type: "duration",
+    unit: "s",
+    minimum: 1,
+    summary: "How long stopping may take before the service is killed.",
+  },
 ];
 
 const jvmFacts: readonly OptionFacts[] = [
@@ -121,7 +151,8 @@ export function languageNames(place: Place): readonly string[] {
   return settings.filter(({ places }) => places.includes(place)).map(({ facts }) => facts.name);
 }
 
-export type LanguageName = "os" | "init" | "packaging" | "prefix" | "version" | "user" | "zk" | "master" | "peerPort" | "electionPort";
+export type LanguageName =
+  "os" | "init" | "packaging" | "prefix" | "version" | "user" | "zk" | "master" | "peerPort" | "electionPort";
 
 /** One of mesosc's own settings as an option that values can be read for. */
 export function languageOption(name: LanguageName): Option {

@@ -3,7 +3,15 @@ import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { NarrowingSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
-import { readBlock, reportTwice, type Area, type Block, type BlockPlace, type Entry, type SectionArea } from "./blocks.ts";
+import {
+  readBlock,
+  reportTwice,
+  type Area,
+  type Block,
+  type BlockPlace,
+  type Entry,
+  type SectionArea,
+} from "./blocks.ts";
 import emptySelector from "./codes/empty-selector.ts";
 import { isGlob } from "./glob.ts";
 import type { NodeDraft } from "./nodes.ts";
@@ -89,7 +97,9 @@ export function createLayers(
       const signature = layers.map(({ index }) => index).join(" ");
       const known = profiles.get(signature);
       if (known !== undefined) return known;
-      const ordered = [rootLayer, ...layers].sort((left, right) => left.depth - right.depth || left.index - right.index);
+      const ordered = [rootLayer, ...layers].sort(
+        (left, right) => left.depth - right.depth || left.index - right.index,
+      );
       const profile = mergeLayers(ordered, draft.node.name, report);
       profiles.set(signature, profile);
       return profile;

@@ -68,7 +68,10 @@ export function releaseOf(of: LevelsOf, linking: Linking): Levelled<Release> {
     linking.report(diagnose(notInEnum, entry.value.span, data));
     return { value: neighbours[0] ?? target.defaultRelease, origin };
   }
-  return { value: target.defaultRelease, origin: { kind: "default", how: `mesosc's default release of ${target.title}` } };
+  return {
+    value: target.defaultRelease,
+    origin: { kind: "default", how: `mesosc's default release of ${target.title}` },
+  };
 }
 
 /** Known releases, the nearest first: those that share most leading parts, then by distance in the list. */
@@ -101,7 +104,10 @@ export function packagingOf(of: LevelsOf, release: Release, linking: Linking): L
       linking.report(diagnose(packagingUnsupported, entry.value.span, data));
       break;
     }
-    if (level !== "role" && [...linking.targets.programs.values()].some(({ packagings }) => Object.hasOwn(packagings, text))) {
+    if (
+      level !== "role" &&
+      [...linking.targets.programs.values()].some(({ packagings }) => Object.hasOwn(packagings, text))
+    ) {
       continue;
     }
     const values = Object.keys(target.packagings);
@@ -122,7 +128,10 @@ function defaultPackaging(target: ProgramTarget, platform: Platform, release: Re
   const usual = target.defaultPackaging[platform.family] ?? target.defaultPackaging["*"];
   const available = packagingsIn(target, release);
   const value = usual !== undefined && available.includes(usual) ? usual : (available[0] ?? usual ?? "");
-  return { value, origin: { kind: "default", how: `mesosc's default packaging of ${target.title} on ${platform.name}` } };
+  return {
+    value,
+    origin: { kind: "default", how: `mesosc's default packaging of ${target.title} on ${platform.name}` },
+  };
 }
 
 /** The init system in force, in the platform's flavour. */
@@ -142,7 +151,8 @@ export function initOf(of: LevelsOf, linking: Linking): { readonly init: InitTar
     break;
   }
   const init = linking.targets.inits.get(name);
-  if (init === undefined) throw new Error(`platform ${platform.name} names the init system ${name}, which no target describes`);
+  if (init === undefined)
+    throw new Error(`platform ${platform.name} names the init system ${name}, which no target describes`);
   return { init, flavour: platform.inits[name] ?? "" };
 }
 

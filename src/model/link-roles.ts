@@ -139,7 +139,14 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       defaultZk: defaultZk(draft.label, draft.span, ownPath),
     };
     const path = mastersZk?.value.path;
-    const context: SettingsContext = { linking, zk, target: draft.target, ownPath, mastersPath: path ?? mastersPath, facts };
+    const context: SettingsContext = {
+      linking,
+      zk,
+      target: draft.target,
+      ownPath,
+      mastersPath: path ?? mastersPath,
+      facts,
+    };
     const members: Member[] = [];
     const role = make(members);
     addMembers(role, members, draft, createVariants(context), context, plainMember);
@@ -154,7 +161,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     const selection = linking.selectors.select(syntax.selector);
     const draft = draftRole(syntax, name, agentTarget, selection, occupancy, linking);
     const { span } = draft;
-    agents.push(linkOne(draft, mastersPath, (members) => ({ kind: "agents", name, span, target: agentTarget, syntax, members })));
+    agents.push(
+      linkOne(draft, mastersPath, (members) => ({ kind: "agents", name, span, target: agentTarget, syntax, members })),
+    );
   }
 
   const frameworks: Framework[] = [];
@@ -168,7 +177,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     const selection = linking.selectors.select(syntax.selector);
     const draft = draftRole(syntax, name, target, selection, occupancy, linking);
     const { span } = draft;
-    frameworks.push(linkOne(draft, `/${name}`, (members) => ({ kind: "framework", name, span, target, syntax, members })));
+    frameworks.push(
+      linkOne(draft, `/${name}`, (members) => ({ kind: "framework", name, span, target, syntax, members })),
+    );
   }
 
   for (const draft of occupancy.keys()) selected.add(draft);

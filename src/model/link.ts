@@ -14,6 +14,7 @@ import { linkRoles } from "./link-roles.ts";
 import type { Linking } from "./linking.ts";
 import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
 import { createOptionLookup } from "./option-lookup.ts";
+import { checkOwnKeys } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
 import type { Reference } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
@@ -55,9 +56,10 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
     report,
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
-  for (const block of new Set([...nodes.drafts.values()].map((draft) => draft.block))) {
-    checkVersions(block, targets, resolver, report);
-  }
+  const nodeBlocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
+  for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
+  const usedLets = collectUsedLets(program.files.flatMap((file) => file.declarations));
+  checkOwnKeys(nodeBlocks, usedLets, report);
   const selectors = createSelectors({ nodes: nodes.drafts, groups, refused: nodes.refused, report, references });
   const linking: Linking = {
     targets,
@@ -77,8 +79,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   const usedGroups = new Set(references.filter(({ kind }) => kind === "group").map(({ target }) => target));
   checkGroups(declarations, nodes, linking);
   checkLets(declarations, resolver);
-  const uses = { lets: collectUsedLets(program.files.flatMap((file) => file.declarations)), groups: usedGroups, nodes: selected };
-  reportUnused(declarations, nodes.drafts.values(), uses, report);
+  reportUnused(declarations, nodes.drafts.values(), { lets: usedLets, groups: usedGroups, nodes: selected }, report);
 
   const linked: Cluster = {
     name: clusterName,

@@ -59,7 +59,8 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
       if (own !== undefined) return own.text;
       const entry = block.settings.get(key);
       // What a common setting may hold is told where it is put to use.
-      const datum = entry === undefined || resolver.dependsOnNode(entry.value) ? undefined : resolver.datum(entry.value, undefined);
+      const datum =
+        entry === undefined || resolver.dependsOnNode(entry.value) ? undefined : resolver.datum(entry.value, undefined);
       return datum === undefined ? undefined : plainText(datum);
     },
   };
@@ -144,14 +145,13 @@ function makeNode(
   const address = dealt === faulty ? undefined : dealt;
   const own = new Map<string, string | typeof faulty>([["name", name]]);
   if (dealt !== undefined) own.set("address", dealt === faulty ? faulty : dealt.text);
-  const view: NodeView = { name, keys: () => [...own.keys()], lookUp: (key) => own.get(key) };
-  const { settings, faultyKeys } = readSettings({
-    ...view,
-    // Settings of the block are seen by those below them.
-    lookUp: (key) => own.get(key),
-  });
+  const { settings, faultyKeys } = readSettings({ name, keys: () => [...own.keys()], lookUp: (key) => own.get(key) });
   const members: Member[] = [];
-  const platform = context.platform(block, { ...view, lookUp: (key) => own.get(key) ?? settings.get(key)?.text });
+  const platform = context.platform(block, {
+    name,
+    keys: () => [...own.keys(), ...settings.keys()],
+    lookUp: (key) => own.get(key) ?? settings.get(key)?.text,
+  });
   const node: Node = { name, span, address, platform, settings, members };
   return {
     node,

@@ -6,13 +6,21 @@ import wrongType from "../catalog/codes/wrong-type.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { CallSyntax, InterpolationSyntax, LetSyntax, MapSyntax, StringSyntax, ValueSyntax } from "../syntax/syntax.ts";
+import type {
+  CallSyntax,
+  InterpolationSyntax,
+  LetSyntax,
+  MapSyntax,
+  StringSyntax,
+  ValueSyntax,
+} from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import { reportTwice } from "./blocks.ts";
 import fileMissing from "./codes/file-missing.ts";
 import referenceCycle from "./codes/reference-cycle.ts";
 import secretMissing from "./codes/secret-missing.ts";
 import unknownName from "./codes/unknown-name.ts";
+import { createDependence, deepestLets } from "./node-dependence.ts";
 import type { Origin } from "./origin.ts";
 import type { Reference } from "./references.ts";
 import type { Surround } from "./surround.ts";
@@ -45,15 +53,11 @@ export interface ResolverContext {
 /** Found by `lookUp` where a setting was refused: whoever refers to it says nothing more. */
 export const faulty: unique symbol = Symbol("faulty");
 
-/** So many lets may lead to one another, far from the end of the stack. */
-const deepestLets = 200;
-
 /** Characters and items of one value, far above any that a program takes. */
 const heaviest = 4_000_000;
 
 export function createResolver(context: ResolverContext): Resolver {
   const { lets, surround, report } = context;
-  const depends = new Map<ValueSyntax, boolean>();
   const referenced = new Set<object>();
   const sharedMemo = new Map<string, Datum | undefined>();
   let latest: { readonly node: NodeView | undefined; readonly memo: Map<string, Datum | undefined> } = {
@@ -61,6 +65,7 @@ export function createResolver(context: ResolverContext): Resolver {
     memo: new Map(),
   };
   const weights = new WeakMap<Datum, number>();
+  const dependsOnNode = createDependence(definition);
 
   /** What `let` or `-D` says for a name; undefined where neither does, or the let has a syntax error. */
   function definition(name: string): ValueSyntax | undefined {
@@ -125,7 +130,13 @@ export function createResolver(context: ResolverContext): Resolver {
       weights.set(datum, weight);
       return datum;
     }
-    report(diagnose(outOfRange, datum.span, { key: "the value", found: "too large", range: `at most ${heaviest} characters` }));
+    report(
+      diagnose(outOfRange, datum.span, {
+        key: "the value",
+        found: "too large",
+        range: `at most ${heaviest} characters`,
+      }),
+    );
     return undefined;
   }
 
@@ -193,7 +204,9 @@ export function createResolver(context: ResolverContext): Resolver {
   function interpolateNode(part: InterpolationSyntax, key: string, node: NodeView | undefined) {
     if (node === undefined) {
       const advice = "this setting is the same for all nodes; `node.` can be used in roles and in a node's own block";
-      report(diagnose(unknownName, part.span, { what: "node here to take", names: [part.path], nearest: undefined, advice }));
+      report(
+        diagnose(unknownName, part.span, { what: "node here to take", names: [part.path], nearest: undefined, advice }),
+      );
       return undefined;
     }
     const text = node.lookUp(key);
@@ -203,7 +216,12 @@ export function createResolver(context: ResolverContext): Resolver {
     const near = nearest(key, node.keys());
     const advice = key === "address" ? "give it one: `node NAME at ADDRESS`" : undefined;
     report(
-      diagnose(unknownName, part.span, { what, names: [part.path], nearest: near === undefined ? near : `node.${near}`, advice }),
+      diagnose(unknownName, part.span, {
+        what,
+        names: [part.path],
+        nearest: near === undefined ? near : `node.${near}`,
+        advice,
+      }),
     );
     return undefined;
   }
@@ -216,7 +234,8 @@ export function createResolver(context: ResolverContext): Resolver {
       const resolved = value === undefined ? undefined : resolve(value, node, trail);
       const first = name === undefined ? undefined : entries.get(name);
       if (name !== undefined && first !== undefined) reportTwice(name, key.span, first.keySpan, report);
-      else if (name !== undefined && resolved !== undefined) entries.set(name, { key: name, keySpan: key.span, value: resolved });
+      else if (name !== undefined && resolved !== undefined)
+        entries.set(name, { key: name, keySpan: key.span, value: resolved });
       else whole = false;
     }
     return whole ? weigh({ kind: "map", entries: [...entries.values()], span: map.span }) : undefined;
@@ -260,42 +279,6 @@ export function createResolver(context: ResolverContext): Resolver {
     return undefined;
   }
 
-  function dependsOnNode(value: ValueSyntax, depth = 0): boolean {
-    const known = depends.get(value);
-    if (known !== undefined) return known;
-    // While it is looked into, a let that leads back to itself depends on nothing.
-    depends.set(value, false);
-    const found = depth < deepestLets && looksAtNode(value, depth);
-    depends.set(value, found);
-    return found;
-  }
-
-  function looksAtNode(value: ValueSyntax, depth: number): boolean {
-    const within = (inner: ValueSyntax): boolean => dependsOnNode(inner, depth);
-    switch (value.kind) {
-      case "word":
-        return false;
-      case "string":
-        return value.parts.some((part) => part.kind === "interpolation" && pathLooksAtNode(part.path, depth));
-      case "let-reference":
-        return pathLooksAtNode(value.name, depth);
-      case "list":
-        return value.items.some(within);
-      case "map":
-        return value.entries.some(
-          ({ key, value: inner }) => (key.kind === "string" && within(key)) || (inner !== undefined && within(inner)),
-        );
-      case "call":
-        return value.argument !== undefined && within(value.argument);
-    }
-  }
-
-  function pathLooksAtNode(path: string, depth: number): boolean {
-    if (path.startsWith("node.")) return true;
-    const value = definition(path);
-    return value !== undefined && dependsOnNode(value, depth + 1);
-  }
-
   function origin(value: ValueSyntax): Origin {
     const seen = new Set<string>();
     let current = value;
@@ -309,5 +292,5 @@ export function createResolver(context: ResolverContext): Resolver {
     return { kind: "written", span: current.span };
   }
 
-  return { datum: (value, node) => resolve(value, node, []), dependsOnNode: (value) => dependsOnNode(value), origin };
+  return { datum: (value, node) => resolve(value, node, []), dependsOnNode, origin };
 }

@@ -1,5 +1,6 @@
 // The sections `service`, `jvm` and `environment` of a role: mesosc's own settings, and variables of the service.
 import { showDatum } from "../catalog/datum.ts";
+import { isReadable, readableText } from "../catalog/readable.ts";
 import wrongType from "../catalog/codes/wrong-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
@@ -61,7 +62,11 @@ function readOptions(
   return settings;
 }
 
-function readEnvironment(profile: Profile, view: NodeView | undefined, linking: Linking): readonly EnvironmentVariable[] {
+function readEnvironment(
+  profile: Profile,
+  view: NodeView | undefined,
+  linking: Linking,
+): readonly EnvironmentVariable[] {
   const variables: EnvironmentVariable[] = [];
   for (const { key: name, keySpan, value } of entriesOf("environment", profile)) {
     if (!isVariableName(name)) {
@@ -70,8 +75,8 @@ function readEnvironment(profile: Profile, view: NodeView | undefined, linking: 
     }
     const datum = linking.resolver.datum(value, view);
     if (datum === undefined) continue;
-    if (datum.kind === "list" || datum.kind === "map" || datum.text.includes("\0")) {
-      linking.report(diagnose(wrongType, datum.span, { key: name, expected: "one text", found: showDatum(datum) }));
+    if (datum.kind === "list" || datum.kind === "map" || !isReadable(datum.text)) {
+      linking.report(diagnose(wrongType, datum.span, { key: name, expected: readableText, found: showDatum(datum) }));
       continue;
     }
     const origin = linking.resolver.origin(value);

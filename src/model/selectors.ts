@@ -1,4 +1,5 @@
 // Resolves selectors: patterns, globs and groups to nodes, each once, in the order of the terms.
+import outOfRange from "../catalog/codes/out-of-range.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
@@ -37,6 +38,12 @@ export interface Selectors {
 /** A glob with brackets is as many globs, each looked for among all names. */
 const mostGlobs = 1000;
 
+/** For so many unknown names the nearest is looked for among all; with more of them, something else is wrong. */
+const mostSearches = 100;
+
+/** So many groups may lead to one another, far from the end of the stack. */
+const deepestGroups = 200;
+
 export interface SelectorContext {
   readonly nodes: ReadonlyMap<string, NodeDraft>;
   readonly groups: ReadonlyMap<string, GroupSyntax>;
@@ -50,6 +57,7 @@ export function createSelectors(context: SelectorContext): Selectors {
   const { nodes, groups, report, references } = context;
   const groupMemo = new Map<string, Selection>();
   const noted = new Set<WordSyntax>();
+  let searches = 0;
 
   function select(selector: SelectorSyntax, trail: readonly string[] = []): Selection {
     const included = selectTerms(selector.terms, trail);
@@ -120,9 +128,13 @@ export function createSelectors(context: SelectorContext): Selectors {
     noteNodes(term, picks);
     if (unknown.length === 0) return { picks, sound };
     // The nearest of one of many would be a neighbour in the range, and no help.
-    const near = names.length === 1 ? nearest(names[0] ?? "", [...nodes.keys(), ...groups.keys()]) : undefined;
+    const near = names.length === 1 && searches++ < mostSearches ? nearestName(names[0] ?? "") : undefined;
     report(diagnose(unknownName, term.span, { what: "node or group", names: unknown, nearest: near }));
     return { picks, sound: false };
+  }
+
+  function nearestName(name: string): string | undefined {
+    return nearest(name, [...nodes.keys(), ...groups.keys()]);
   }
 
   function selectGroup(name: string, term: WordSyntax, trail: readonly string[]): Selection {
@@ -135,6 +147,11 @@ export function createSelectors(context: SelectorContext): Selectors {
     }
     const known = groupMemo.get(name);
     if (known !== undefined) return known;
+    if (trail.length >= deepestGroups) {
+      const data = { key: name, found: `more than ${deepestGroups} groups deep`, range: "less deep" };
+      report(diagnose(outOfRange, term.span, data));
+      return { picks: [], sound: false };
+    }
     const selection =
       group?.selector === undefined ? { picks: [], sound: false } : select(group.selector, [...trail, name]);
     groupMemo.set(name, selection);
@@ -151,7 +168,11 @@ export function createSelectors(context: SelectorContext): Selectors {
     if (!noted.has(term)) references.push({ kind, span: term.span, target });
   }
 
-  return { select: (selector) => select(selector), selectTerm: (term) => selectTerm(term, []), namesGroup: (term) => groups.has(term.text) };
+  return {
+    select: (selector) => select(selector),
+    selectTerm: (term) => selectTerm(term, []),
+    namesGroup: (term) => groups.has(term.text),
+  };
 }
 
 function without(picks: readonly Pick[], excluded: readonly Pick[]): readonly Pick[] {

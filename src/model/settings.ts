@@ -167,12 +167,20 @@ function assignEntry(
   if (key === "zk" && language !== undefined) {
     const parts = derivations.filter(({ from }) => isZkPart(from));
     if (parts.length > 0) {
-      return parts.map(({ option, from }) => ({ ...common, option, read: (view) => readOwnZk(entry, option, from, view, context) }));
+      return parts.map(({ option, from }) => ({
+        ...common,
+        option,
+        read: (view) => readOwnZk(entry, option, from, view, context),
+      }));
     }
   } else if (key === "master" && language !== undefined) {
     const masters = derivations.filter(({ from }) => from === "masters-zk");
     if (masters.length > 0) {
-      return masters.map(({ option }) => ({ ...common, option, read: (view) => readMaster(entry, option, view, context) }));
+      return masters.map(({ option }) => ({
+        ...common,
+        option,
+        read: (view) => readMaster(entry, option, view, context),
+      }));
     }
   } else if (language !== undefined) {
     return [];
@@ -182,7 +190,9 @@ function assignEntry(
   const advice = otherReleases(target, release, key);
   const known = [...linking.options.names(target, release), ...languageNames(target.role)];
   const near = advice === undefined ? nearest(key, known) : undefined;
-  linking.report(diagnose(unknownSetting, keySpan, { key, place: `${target.title} ${release}`, nearest: near, advice }));
+  linking.report(
+    diagnose(unknownSetting, keySpan, { key, place: `${target.title} ${release}`, nearest: near, advice }),
+  );
   return [];
 }
 
@@ -200,7 +210,12 @@ function readOwnZk(
   });
 }
 
-function readMaster(entry: Entry, option: Option, view: NodeView | undefined, context: SettingsContext): Reading | undefined {
+function readMaster(
+  entry: Entry,
+  option: Option,
+  view: NodeView | undefined,
+  context: SettingsContext,
+): Reading | undefined {
   return context.linking.readings.interpret(entry, option, view, (datum, report) => {
     if (!isEnsemblePath(datum)) return readValue(datum, option, report);
     return readEnsemblePath(datum, context.mastersPath, context.zk)?.value;

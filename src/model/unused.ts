@@ -7,7 +7,7 @@ import unusedDeclaration from "./codes/unused-declaration.ts";
 import type { Declarations } from "./declarations.ts";
 import type { NodeDraft } from "./nodes.ts";
 
-/** Names of lets wherever they are written: what stands in a faulty block is used as well. */
+/** Names of lets and paths of interpolations wherever they are written: what stands in a faulty block is used as well. */
 export function collectUsedLets(declarations: readonly DeclarationSyntax[]): ReadonlySet<string> {
   const used = new Set<string>();
   const pending: unknown[] = [...declarations];

@@ -43,7 +43,9 @@ export interface ZkString {
  * lists voters only keeps its connection when observers come and go.
  */
 export function zkOf(ensemble: KnownEnsemble, path: string): ZkString | undefined {
-  return ensemble.servers === undefined ? undefined : { value: { kind: "zk", servers: ensemble.servers, path }, ensemble };
+  return ensemble.servers === undefined
+    ? undefined
+    : { value: { kind: "zk", servers: ensemble.servers, path }, ensemble };
 }
 
 /** Whether a datum means an ensemble's path (`main`, `main/mesos`) and not a string or address of its own. */

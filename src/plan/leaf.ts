@@ -4,7 +4,8 @@ import type { Reader } from "../targets/target.ts";
 import { quote } from "./quote.ts";
 
 export interface Leaf {
-  readonly kind: "leaf";
+  /** A `name` stands as it is: a key or a variable's name, which no reader quotes. */
+  readonly kind: "leaf" | "name";
   readonly text: string;
   readonly origin: Origin | undefined;
   readonly secret: boolean;
@@ -22,6 +23,11 @@ export function leaf(text: string, origin?: Origin, secrecy: "open" | "secret" =
   return { kind: "leaf", text, origin, secret: secrecy === "secret" };
 }
 
+/** A key of a manifest or a legal variable's name. */
+export function nameLeaf(text: string): Leaf {
+  return { kind: "name", text, origin: undefined, secret: false };
+}
+
 /** Notes what goes into one file. With `marks`, each value is put between private-use characters that name its origin. */
 export class Ingredients {
   readonly origins: Origin[] = [];
@@ -35,7 +41,7 @@ export class Ingredients {
   /** The text as `reader` wants it; what it is made of is noted. */
   add(part: Leaf, reader: Reader): string {
     if (part.secret) this.secret = true;
-    const text = quote(reader, part.text);
+    const text = part.kind === "name" ? part.text : quote(reader, part.text);
     if (part.origin === undefined) return text;
     let index = this.origins.indexOf(part.origin);
     if (index < 0) index = this.origins.push(part.origin) - 1;
@@ -69,7 +75,7 @@ export function readMarks(text: string): { readonly text: string; readonly indic
 export function quoteTree(tree: LeafTree, reader: Reader, ingredients: Ingredients): ViewValue {
   if (typeof tree === "boolean") return tree;
   if (isList(tree)) return tree.map((item) => quoteTree(item, reader, ingredients));
-  if (tree.kind === "leaf") return ingredients.add(tree, reader);
+  if (tree.kind !== "record") return ingredients.add(tree, reader);
   return quoteRecord(tree.fields, reader, ingredients);
 }
 

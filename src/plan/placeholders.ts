@@ -1,4 +1,5 @@
 // `{release}`, `{setting:work_dir}` and the like in the paths and commands of manifests.
+import { eraAt } from "../catalog/release.ts";
 import { settingOf } from "../model/cluster.ts";
 import type { Installation } from "./installation.ts";
 
@@ -13,7 +14,7 @@ export function placeholderText(name: string, { member, layout }: Installation):
     case "release":
       return member.release;
     case "prefix":
-      return member.prefix ?? layout.prefix?.replaceAll("{release}", member.release);
+      return member.prefix ?? eraAt(layout.prefix ?? [], member.release)?.path.replaceAll("{release}", member.release);
     case "role":
       return member.role.name;
     case "user":

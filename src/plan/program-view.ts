@@ -1,9 +1,9 @@
 // The values that templates of programs may ask for by the paths of a manifest's `view`.
-import { isIPv6 } from "node:net";
+import { isIPv6 } from "../catalog/ip-address.ts";
 import type { Ensemble, Member } from "../model/cluster.ts";
 import { settingOf } from "../model/cluster.ts";
 import type { Installation } from "./installation.ts";
-import { leaf, type LeafTree } from "./leaf.ts";
+import { leaf, nameLeaf, type LeafTree } from "./leaf.ts";
 import { placeholderText } from "./placeholders.ts";
 import { tell, tellAll, type Told } from "./program-text.ts";
 import { openFiles, serviceUser } from "./service.ts";
@@ -32,10 +32,14 @@ export function viewValue(path: string, installation: Installation, except: read
       return jvmArguments(member);
     case "environment":
       return member.environment.map(({ name, text, origin, secret }) =>
-        record({ name: leaf(name), value: leaf(text, origin, secret ? "secret" : "open") }),
+        record({ name: nameLeaf(name), value: leaf(text, origin, secret ? "secret" : "open") }),
       );
     case "settings":
-      return tellAll(installation, except).map(toldRecord);
+      return tellAll(installation, except)
+        .filter(({ setting }) => setting.option.facts.systemProperty === undefined)
+        .map(toldRecord);
+    case "properties":
+      return tellAll(installation).flatMap(propertyRecord);
     case "servers":
       return servers(member);
     case "member.id":
@@ -65,11 +69,17 @@ function toldLeaf({ text, setting, secret }: Told): LeafTree {
 
 function toldRecord(told: Told): LeafTree {
   return record({
-    name: leaf(told.name),
+    name: nameLeaf(told.name),
     value: toldLeaf(told),
     bare: told.text === undefined,
-    environment: leaf(told.environment ?? told.name),
+    environment: nameLeaf(told.environment ?? told.name),
   });
+}
+
+/** An option that the program reads as a Java system property alone, by the property's name. */
+function propertyRecord(told: Told): LeafTree[] {
+  const name = told.setting.option.facts.systemProperty;
+  return name === undefined ? [] : [record({ name: nameLeaf(name), value: toldLeaf(told) })];
 }
 
 /** `-Xmx512m -XX:+UseG1GC`: the heap first, so that an option may overrule it. */

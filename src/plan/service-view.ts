@@ -84,9 +84,8 @@ export function serviceView(service: Service, platform: Platform, reader: Reader
   const manner = mannerOf(reader);
   const argument = (text: string): string => quote(manner.argument, text);
   const [program = "", ...rest] = service.command;
-  const made = new Set(service.directories);
-  return {
-    ...factsView(platform),
+  const { order, stopOrder } = placeInOrder(position);
+  const own = {
     name: service.name,
     description: manner.description(oneLine(service.description)),
     program: quote(manner.program, program),
@@ -99,7 +98,8 @@ export function serviceView(service: Service, platform: Platform, reader: Reader
     switchesUser: service.user !== "root",
     workingDirectory: service.workingDirectory === undefined ? "" : quote(manner.path, service.workingDirectory),
     workingDirectoryArgument: service.workingDirectory === undefined ? "" : argument(service.workingDirectory),
-    makesWorkingDirectory: service.workingDirectory !== undefined && made.has(service.workingDirectory),
+    makesWorkingDirectory:
+      service.workingDirectory !== undefined && service.directories.includes(service.workingDirectory),
     environmentFile: service.environmentFile === undefined ? "" : quote(manner.path, service.environmentFile),
     environment: service.environment.map(({ name, value }) => manner.assign(name, value)),
     directories: joinWords(service.directories.map(argument), manner),
@@ -114,15 +114,31 @@ export function serviceView(service: Service, platform: Platform, reader: Reader
     successStatus: service.successStatus.map(String),
     onRedHat: platform.family === "redhat",
     // A script of upstart's must then say what `$newline` is.
-    usesNewline: textsOf(service, manner).some(({ text }) => text.includes("\n")),
-    ...placeInOrder(position),
+    usesNewline: hasNewline(service),
+    order,
+    stopOrder,
   };
+  return Object.assign(own, factsView(platform));
 }
 
-function factsView({ facts }: Platform): Record<string, ViewValue> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, typeof fact === "number" ? String(fact) : fact]),
+function hasNewline({ command, environment, directories, user, workingDirectory, environmentFile }: Service): boolean {
+  const values = environment.map(({ value }) => value);
+  return [...command, ...values, ...directories, user, workingDirectory, environmentFile].some(
+    (text) => text?.includes("\n") === true,
   );
+}
+
+const factsViews = new WeakMap<Platform, View>();
+
+function factsView(platform: Platform): View {
+  const known = factsViews.get(platform);
+  if (known !== undefined) return known;
+  const facts = Object.entries(platform.facts);
+  const view = Object.fromEntries(
+    facts.map(([name, fact]): [string, ViewValue] => [name, typeof fact === "number" ? String(fact) : fact]),
+  );
+  factsViews.set(platform, view);
+  return view;
 }
 
 /** A text of a service that its definition cannot carry, and what it is there. */

@@ -1,6 +1,5 @@
 // Makes a list of tokens safe to parse: every bracket has its partner, nesting is bounded, keywords are decided.
 import {
-  Bare,
   Colon,
   Comma,
   Equals,
@@ -23,7 +22,7 @@ import {
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Source } from "../text/source.ts";
 import syntaxError from "./codes/syntax-error.ts";
-import { isKeyword, startsDeclaration, startsDeclarationInside } from "./keywords.ts";
+import { becomeWord, isKeyword, startsDeclaration, startsDeclarationInside } from "./keywords.ts";
 import type { Closer } from "./problem.ts";
 import { spanAfter, spanOf } from "./spans.ts";
 
@@ -129,7 +128,8 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
     const closer = closers.get(token.tokenType);
     if (closer !== undefined && (beyond > 0 || open.length === depthLimit)) {
       swallowed = true;
-      if (beyond === 0) diagnostics.push(diagnose(syntaxError, spanOf(source, token), { kind: "too-deep", limit: depthLimit }));
+      if (beyond === 0)
+        diagnostics.push(diagnose(syntaxError, spanOf(source, token), { kind: "too-deep", limit: depthLimit }));
       beyond += 1;
     } else if (beyond > 0) {
       if (closingTypes.includes(token.tokenType)) beyond -= 1;
@@ -140,7 +140,10 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
       closeWith(token, leadsLine);
     } else if (isOf(token, Url) && token.image.endsWith(",") && open.at(-1)?.holdsValues === true) {
       // A comma belongs to a URL, since zk strings have them, but the last one in a list is the list's.
-      balanced.push(partOf(token, 0, token.image.length - 1, Url), partOf(token, token.image.length - 1, token.image.length, Comma));
+      balanced.push(
+        partOf(token, 0, token.image.length - 1, Url),
+        partOf(token, token.image.length - 1, token.image.length, Comma),
+      );
     } else {
       if (isOf(token, UnterminatedString)) swallowed = true;
       balanced.push(token);
@@ -156,11 +159,6 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
 /** Whether a brace behind this token opens a map. */
 function standsForValue(before: Token | undefined): boolean {
   return before !== undefined && [Equals, Colon, Comma, LeftBracket, LeftParenthesis].includes(before.tokenType);
-}
-
-function becomeWord(token: Token): void {
-  token.tokenType = Bare;
-  token.tokenTypeIdx = Bare.tokenTypeIdx ?? token.tokenTypeIdx;
 }
 
 function closerText(type: TokenType): Closer {

@@ -3,6 +3,7 @@ import {
   Agents,
   As,
   At,
+  Bare,
   Cluster,
   Colon,
   Comma,
@@ -27,6 +28,12 @@ import {
 
 export function isKeyword(token: Token | undefined): boolean {
   return token !== undefined && declarationKeywords.includes(token.tokenType);
+}
+
+/** Makes a keyword a plain word, in place. */
+export function becomeWord(token: Token): void {
+  token.tokenType = Bare;
+  token.tokenTypeIdx = Bare.tokenTypeIdx ?? token.tokenTypeIdx;
 }
 
 /**
@@ -81,6 +88,8 @@ function looksLikeDeclaration(tokens: readonly Token[], index: number): boolean 
 function wantsName(before: Token | undefined): boolean {
   return (
     before !== undefined &&
-    [Let, Cluster, Group, Node, Ensemble, Agents, Framework, On, At, As, Except, Comma, Equals].includes(before.tokenType)
+    [Let, Cluster, Group, Node, Ensemble, Agents, Framework, On, At, As, Except, Comma, Equals].includes(
+      before.tokenType,
+    )
   );
 }

@@ -70,7 +70,8 @@ function lowerNarrowing(lowering: Lowering, node: CstNode): NarrowingSyntax {
 export function lowerOn(lowering: Lowering, node: CstNode | undefined): SelectorSyntax | undefined {
   const selector = lowerSelector(lowering, child(node, "selector"));
   const on = token(node, "On");
-  if (on !== undefined && selector === undefined) reportMissing(lowering, "a node or a group", spanOf(lowering.source, on));
+  if (on !== undefined && selector === undefined)
+    reportMissing(lowering, "a node or a group", spanOf(lowering.source, on));
   return selector;
 }
 
@@ -79,7 +80,8 @@ export function lowerSelector(lowering: Lowering, node: CstNode | undefined): Se
   const terms = lowerTerms(lowering, child(node, "terms"));
   const except = lowerTerms(lowering, child(node, "except"));
   const word = token(node, "Except");
-  if (word !== undefined && except.length === 0) reportMissing(lowering, "a node or a group", spanOf(lowering.source, word));
+  if (word !== undefined && except.length === 0)
+    reportMissing(lowering, "a node or a group", spanOf(lowering.source, word));
   return { kind: "selector", terms, except, span: spanOfNode(lowering.source, node) };
 }
 

@@ -49,7 +49,8 @@ function lowerCall(lowering: Lowering, node: CstNode): ValueSyntax | undefined {
   const parentheses = child(node, "parentheses");
   const values = parentheses === undefined ? [] : lowerElements(lowering, parentheses, "call");
   const [argument, extra] = values;
-  if (argument === undefined) reportMissing(lowering, "a value", spanOf(lowering.source, token(parentheses, "LeftParenthesis") ?? callee));
+  if (argument === undefined)
+    reportMissing(lowering, "a value", spanOf(lowering.source, token(parentheses, "LeftParenthesis") ?? callee));
   if (extra !== undefined) reportMisplaced(lowering, extra.span, "call");
   const call: CallSyntax = {
     kind: "call",
@@ -116,8 +117,13 @@ function lowerMap(lowering: Lowering, node: CstNode): MapSyntax {
   return { kind: "map", entries, span: spanOfNode(lowering.source, node) };
 }
 
-/** Something that belongs nowhere, behind an item of a block or a map. */
-export function reportStray(lowering: Lowering, before: Span | undefined, stray: CstElement, place: "block" | "map"): void {
+/** Something that belongs nowhere, behind an item of a block or a map or a value that stands alone. */
+export function reportStray(
+  lowering: Lowering,
+  before: Span | undefined,
+  stray: CstElement,
+  place: "block" | "map",
+): void {
   const span = spanOfElement(lowering.source, stray);
   if (before !== undefined && joinsByColon(lowering, before, span)) {
     const start = Math.max(lowering.source.text.slice(before.start, before.end).search(/\S+$/), 0) + before.start;
@@ -140,7 +146,12 @@ function lowerEntry(lowering: Lowering, node: CstNode): EntrySyntax | undefined 
 }
 
 /** The value of a setting or an entry, whose separator may be missing or the other one's. */
-export function lowerAssigned(lowering: Lowering, node: CstNode, key: Span, wanted: "=" | ":"): ValueSyntax | undefined {
+export function lowerAssigned(
+  lowering: Lowering,
+  node: CstNode,
+  key: Span,
+  wanted: "=" | ":",
+): ValueSyntax | undefined {
   const equals = token(node, "Equals");
   const separator = equals ?? token(node, "Colon");
   const value = child(node, "value");

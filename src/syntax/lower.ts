@@ -3,7 +3,7 @@ import type { CstNode } from "../../grammar/parser.ts";
 import { endOf, isOf, Text, Word, type Token } from "../../grammar/tokens.ts";
 import { alternative, child, children, spanOfElement, spanOfNode, token, tokensInOrder } from "./cst.ts";
 import { lowerBlock, lowerOn, lowerSelector, withoutCommas } from "./lower-block.ts";
-import { lowerString, lowerValue } from "./lower-value.ts";
+import { lowerString, lowerValue, reportStray } from "./lower-value.ts";
 import { lowerWord, report, reportMisplaced, reportMissing, type Lowering } from "./lowering.ts";
 import { excerpt } from "./problem.ts";
 import { spanOf } from "./spans.ts";
@@ -31,7 +31,7 @@ export function lowerFile(lowering: Lowering, file: CstNode | undefined): readon
 export function lowerLoneValue(lowering: Lowering, node: CstNode | undefined): ValueSyntax | undefined {
   const value = lowerValue(lowering, child(node, "value"));
   const [stray] = children(node, "stray");
-  if (stray !== undefined) reportMisplaced(lowering, spanOfNode(lowering.source, stray), "value");
+  if (stray !== undefined) reportStray(lowering, value?.span, stray, "value");
   return value;
 }
 
@@ -82,7 +82,12 @@ const lowerers: Readonly<Record<string, Lower>> = {
       [name, "`=`", equals],
       [equals, "a node or a group", selector],
     ]);
-    return { kind: "group", name: name && lowerWord(lowering, name), selector, span: spanOfNode(lowering.source, node) };
+    return {
+      kind: "group",
+      name: name && lowerWord(lowering, name),
+      selector,
+      span: spanOfNode(lowering.source, node),
+    };
   },
 
   node(lowering, node) {
@@ -206,7 +211,8 @@ function strayToken(node: CstNode): Token | undefined {
 function reportLoose(lowering: Lowering, name: string, node: CstNode): void {
   if (name === "setting") {
     const key = token(node, "Word");
-    if (key !== undefined) report(lowering, spanOf(lowering.source, key), { kind: "loose-setting", key: excerpt(key.image) });
+    if (key !== undefined)
+      report(lowering, spanOf(lowering.source, key), { kind: "loose-setting", key: excerpt(key.image) });
     return;
   }
   const block = child(node, "block");

@@ -1,11 +1,21 @@
 // From a text to its syntax: lexes, balances, parses and lowers, and collects what is wrong on the way.
 import { parseTokens } from "../../grammar/parser.ts";
-import { endOf, Excess, isOf, Junk, tokenize, tokenLimit, UnterminatedComment, type Token } from "../../grammar/tokens.ts";
+import {
+  endOf,
+  Excess,
+  isOf,
+  Junk,
+  tokenize,
+  tokenLimit,
+  UnterminatedComment,
+  type Token,
+} from "../../grammar/tokens.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { position } from "../text/line-column.ts";
 import type { Source, Span } from "../text/source.ts";
 import { balance } from "./balance.ts";
 import syntaxError from "./codes/syntax-error.ts";
+import { becomeWord, isKeyword } from "./keywords.ts";
 import { lowerFile, lowerLoneValue } from "./lower.ts";
 import type { Lowering } from "./lowering.ts";
 import { excerpt, type Problem } from "./problem.ts";
@@ -37,7 +47,7 @@ export function parse(source: Source): ParsedFile {
     const diagnostics = [diagnose(syntaxError, broken.span, { kind: "not-text" })];
     return { file: { kind: "file", declarations: [], comments: [], span }, diagnostics };
   }
-  const { tokens, comments, diagnostics } = read(source, broken?.span);
+  const { tokens, comments, diagnostics } = read(source, "file", broken?.span);
   const { cst, unexpected } = parseTokens(tokens, "file");
   const lowering: Lowering = { source, diagnostics };
   const declarations = lowerFile(lowering, cst);
@@ -49,7 +59,7 @@ export function parse(source: Source): ParsedFile {
 /** The one value that a text holds, for `-D name=value`. Never throws. */
 export function parseValue(source: Source): ParsedValue {
   const broken = findBroken(source);
-  const { tokens, diagnostics } = read(source, broken?.span);
+  const { tokens, diagnostics } = read(source, "loneValue", broken?.span);
   const { cst, unexpected } = parseTokens(tokens, "loneValue");
   const lowering: Lowering = { source, diagnostics };
   const value = lowerLoneValue(lowering, cst);
@@ -69,7 +79,7 @@ interface Read {
 }
 
 /** Tokens that are safe to parse. */
-function read(source: Source, broken: Span | undefined): Read {
+function read(source: Source, production: "file" | "loneValue", broken: Span | undefined): Read {
   const { tokens, comments } = tokenize(source.text);
   const diagnostics: Diagnostic[] = [];
   const report = (span: Span, problem: Problem) => diagnostics.push(diagnose(syntaxError, span, problem));
@@ -81,7 +91,11 @@ function read(source: Source, broken: Span | undefined): Read {
       report({ ...span, end: span.start + 1 }, { kind: "too-long", limit: tokenLimit });
     } else if (isOf(token, Junk)) {
       if (!brokenCharacter.test(token.image)) report(span, { kind: "characters", text: excerpt(token.image) });
-    } else kept.push(token);
+    } else {
+      // No declaration can start in a value.
+      if (production === "loneValue" && isKeyword(token)) becomeWord(token);
+      kept.push(token);
+    }
   }
   const comment = comments.at(-1);
   const openComment = comment !== undefined && isOf(comment, UnterminatedComment) ? comment : undefined;
@@ -105,7 +119,8 @@ function reportUnexpected(lowering: Lowering, unexpected: readonly Token[]): voi
 }
 
 // What decoding puts in place of bytes that are no UTF-8, halves of surrogate pairs, and control characters.
-const brokenCharacter = /[\0-\x08\x0e-\x1f\x7f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const brokenCharacter =
+  /[\0-\x08\x0e-\x1f\x7f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The first character that is no text; a NUL, or more than a few of them, make the whole a binary file. */
 function findBroken(source: Source): { readonly kind: "not-text" | "not-utf-8"; readonly span: Span } | undefined {

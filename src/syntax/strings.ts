@@ -36,7 +36,9 @@ export function decodeString(span: Span, closing: "closed" | "open"): DecodedStr
   const decoding: Decoding = { span, parts: [], diagnostics: [], pieces: [], textStart: start };
   if (closing === "open") {
     const firstLine = raw.split(/[\n\r]/, 1)[0]?.trimEnd() ?? raw;
-    decoding.diagnostics.push(diagnose(unterminatedString, { ...span, end: span.start + firstLine.length }, { opener }));
+    decoding.diagnostics.push(
+      diagnose(unterminatedString, { ...span, end: span.start + firstLine.length }, { opener }),
+    );
   }
   const lines = opener === '"' ? [{ start, end }] : dedentedLines(span.source, start, end);
   lines.forEach((line, index) => {

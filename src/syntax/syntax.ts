@@ -144,13 +144,7 @@ export type ValueSyntax = WordSyntax | StringSyntax | LetReferenceSyntax | ListS
 export type BlockItemSyntax = SettingSyntax | SectionSyntax | NarrowingSyntax;
 export type RoleSyntax = EnsembleSyntax | MastersSyntax | AgentsSyntax | FrameworkSyntax;
 export type DeclarationSyntax =
-  | IncludeSyntax
-  | LetSyntax
-  | ClusterSyntax
-  | GroupSyntax
-  | NodeSyntax
-  | RoleSyntax
-  | UnknownDeclarationSyntax;
+  IncludeSyntax | LetSyntax | ClusterSyntax | GroupSyntax | NodeSyntax | RoleSyntax | UnknownDeclarationSyntax;
 export type Syntax =
   | FileSyntax
   | DeclarationSyntax

@@ -13,6 +13,7 @@ export const viewPaths: readonly string[] = [
   "jvm.arguments",
   "environment",
   "settings",
+  "properties",
   "servers",
   "member.id",
 ];

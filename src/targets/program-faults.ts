@@ -89,7 +89,9 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
       else yield* option(entry, place);
     }
     yield* placeholder(facts.contentPath, [...path, "contentPath"]);
-    yield* placeholder(facts.prefix, [...path, "prefix"]);
+    for (const [index, prefix] of (facts.prefix ?? []).entries()) {
+      yield* placeholder(prefix.path, [...path, "prefix", index, "path"]);
+    }
   }
 
   function* releases(): Generator<Diagnostic> {

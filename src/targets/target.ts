@@ -110,8 +110,8 @@ export interface LayoutFacts extends Era {
   readonly switchedOff?: readonly { readonly service: string; readonly role: string }[];
   /** Where options that take a path find the content that the cluster file gives; `{option}` stands for the name. */
   readonly contentPath?: string;
-  /** `prefix` unless given. */
-  readonly prefix?: string;
+  /** Where a tarball lies unless `prefix` says otherwise, oldest first. */
+  readonly prefix?: readonly { readonly since?: Release; readonly path: string }[];
 }
 
 /** A program that roles run: a folder with `target.json`, `options/*.json` and templates. */

@@ -35,10 +35,12 @@ test("an ip6 option takes IPv6 only", () => {
   expect(told(word("300.1.1.1"), option({ name: "ip", type: "ip" }))).toContain("wrong-type");
 });
 
-test("a list is no text, a secret is never shown, NUL is carried by nobody", () => {
+test("a list is no text, a secret is never shown, control characters are carried by nobody", () => {
   expect(told(list(word("a")), option({ type: "string" }))).toBe("wrong-type: `x` takes a text, not a list @ []");
   expect(told(secret("s3cret"), option({ type: "port" }))).toBe(
     "wrong-type: `x` takes a port number, not a secret @ secret",
   );
-  expect(told(quoted("a\0b"), option({ type: "string" }))).toContain("without NUL");
+  for (const wrong of ["a\0b", "a\u001bb", "a\u{ffff}b", "\ud800"]) {
+    expect(told(quoted(wrong), option({ type: "string" }))).toContain("a text without control characters");
+  }
 });

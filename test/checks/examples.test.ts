@@ -21,7 +21,9 @@ function programOf(texts: Readonly<Record<string, string>>): Record<string, stri
 }
 
 const declared = await Promise.all(
-  [...codes].filter(([, { layer }]) => !elsewhere.has(layer)).map(async ([name, { load }]) => [name, (await load()).default] as const),
+  [...codes]
+    .filter(([, { layer }]) => !elsewhere.has(layer))
+    .map(async ([name, entry]) => [name, (await entry.load()).default] as const),
 );
 
 describe.each(declared)("%s", (name, code) => {
@@ -46,7 +48,9 @@ describe.each(declared)("%s", (name, code) => {
   test("good gives nothing", () => {
     const { texts, given } = filesOf(code.good);
     const found = analyse(texts, given);
-    expect(found.map((diagnostic) => `${diagnostic.code.code}: ${diagnostic.code.message(diagnostic.data as never)}`)).toEqual([]);
+    expect(
+      found.map((diagnostic) => `${diagnostic.code.code}: ${diagnostic.code.message(diagnostic.data as never)}`),
+    ).toEqual([]);
   });
 
   test("the fix mends bad", () => {
@@ -54,8 +58,9 @@ describe.each(declared)("%s", (name, code) => {
     const program = programOf(texts);
     for (const { fix } of analyse(program, given)) {
       if (fix === undefined) continue;
-      const changed = [...applyFix(fix)].map(([source, text]) => [source.uri, text]);
-      const left = analyse({ ...program, ...Object.fromEntries(changed) }, given);
+      const changed = { ...program };
+      for (const [source, text] of applyFix(fix)) changed[source.uri] = text;
+      const left = analyse(changed, given);
       expect(left.map((diagnostic) => diagnostic.code.code)).not.toContain(name);
     }
   });

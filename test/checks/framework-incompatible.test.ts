@@ -4,7 +4,8 @@ import { expectMarked, messages } from "../kit/findings.ts";
 
 const core = (versions: string) =>
   `cluster c { versions { ${versions} } }\nnode m[1..3] at 10.0.0.[1..3]\nensemble main on m[1..3]\nmasters on m[1..3]\n`;
-const found = (versions: string) => messages("framework-incompatible", `${core(versions)}framework marathon on m[1..2]\n`);
+const found = (versions: string) =>
+  messages("framework-incompatible", `${core(versions)}framework marathon on m[1..2]\n`);
 
 test.each([
   ["1.4.13", "1.0.4", "framework marathon 1.4.13 needs Mesos 1.1.0 or newer, and the masters are 1.0.4"],

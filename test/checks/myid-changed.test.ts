@@ -50,6 +50,11 @@ test("new members get an id that nobody had", () => {
   );
 });
 
+test("two new members do not get one id", () => {
+  const text = `${nodes}ensemble main on zk5, zk4, zk1\n`;
+  expect(help("myid-changed", text, given({ zk1: 1 }))).toBe("keep the ids: `ids = { zk5: 2, zk4: 3, zk1: 1 }`");
+});
+
 test("the fix adds a block", () => {
   expect(mended("myid-changed", `${nodes}ensemble main on zk2, zk3\n`, given({ zk2: 2, zk3: 3 }))).toBe(
     `${nodes}ensemble main on zk2, zk3 { ids = { zk2: 2, zk3: 3 } }\n`,

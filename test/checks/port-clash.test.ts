@@ -88,3 +88,10 @@ test("the fix writes it", () => {
   const text = (port: number) => `${core}framework marathon on m1\nframework chronos on m1 { http_port = ${port} }\n`;
   expect(mended("port-clash", text(8080))).toBe(text(8081));
 });
+
+test("where both ports are implied, the fix gives the later service one", () => {
+  const ensemble = `${nodes}ensemble main on m[1..3] { admin.enableServer = true }\nmasters on m[1..3]\n`;
+  expect(mended("port-clash", `${ensemble}framework marathon on m1\n`)).toBe(
+    `${ensemble}framework marathon on m1 { http_port = 8081 }\n`,
+  );
+});

@@ -25,7 +25,7 @@ test("a range that holds two services is one mistake", () =>
 
 test("the message names the nodes, the service and what it uses the port for", () => {
   expect(messages("resources-port-clash", `${core}agents on s[1..3] { resources { ports = [5051..5051] } }\n`)).toEqual(
-    ["s1, s2 and s3 offer to tasks port 5051 of agents (agent)"],
+    ["s1, s2 and s3 offer port 5051 of agents (agent) to tasks"],
   );
 });
 
@@ -50,7 +50,7 @@ test("a service that was moved into Mesos' own range", () =>
 test("resources without ports leave Mesos its own range", () => {
   const text = `${core}agents on s1 { port = 31500  resources { cpus = 4 } }\n`;
   expect(messages("resources-port-clash", text)).toEqual([
-    "s1 offers to tasks, with Mesos' own 31000 to 32000, port 31500 of agents (agent)",
+    "s1 offers port 31500 of agents (agent) to tasks, within Mesos' own 31000 to 32000",
   ]);
 });
 

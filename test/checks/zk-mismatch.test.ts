@@ -167,3 +167,25 @@ masters on m[1..3] { on m3 { zk = main/meso } }
     expect(messages("zk-mismatch", text)).toEqual([]);
   });
 });
+
+describe("where a string stands", () => {
+  test("a `let` that is right for both", () => {
+    const text = `${nodes}let zk = "zk://${zk}/mesos"\nensemble main on m[1..3]\nmasters on m[1..3] { zk = $zk }\nagents on s1 { master = $zk }\n`;
+    expect(messages("zk-mismatch", text)).toEqual([]);
+  });
+
+  test("a use of a `let` is underlined where it is used, since another use may be right", () =>
+    expectMarked(
+      "zk-mismatch",
+      `${core}let other = main/other
+agents on s1 { master = $other }
+                        ^^^^^^ should be /mesos
+`,
+    ));
+
+  test("IPv6 addresses are the same in brackets and without", () => {
+    const six = "cluster c\nnode m[1..3] at 2001:db8::[1..3]\nensemble main on m[1..3]\n";
+    const text = `${six}masters on m[1..3] { zk = "zk://2001:db8::1:2181,2001:db8::2:2181,2001:db8::3:2181/mesos" }\n`;
+    expect(messages("zk-mismatch", text)).toEqual([]);
+  });
+});

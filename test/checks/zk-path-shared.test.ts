@@ -65,6 +65,11 @@ test("the instances of one framework share their path on purpose", () => {
   expect(messages("zk-path-shared", `${core}framework marathon on m[1..3] { zk = main/prod }\n`)).toEqual([]);
 });
 
+test("nor do instances that say the same path apart from each other", () => {
+  const text = `${core}framework marathon on m[1..3] { zk = main/prod  on m2 { zk = main/prod } }\n`;
+  expect(messages("zk-path-shared", text)).toEqual([]);
+});
+
 test("the fix leaves the path to mesosc", () => {
   expect(mended("zk-path-shared", `${core}framework marathon on m1 { zk = main/mesos  http_port = 8090 }\n`)).toBe(
     `${core}framework marathon on m1 { http_port = 8090 }\n`,

@@ -107,6 +107,15 @@ framework marathon on m[1..2]
     expect(messages("zk-timing", text)).toEqual([]);
   });
 
+  test("a session that was asked for is underlined, not the tick as well", () =>
+    expectMarked(
+      "zk-timing",
+      `${nodes}ensemble main on m[1..3] { tickTime = 6000 }
+masters on m[1..3] { zk_session_timeout = 5s }
+                                          ^^ 5 s becomes 12 s
+`,
+    ));
+
   test("limits that exclude each other are told by another code", () => {
     expect(found("minSessionTimeout = 60s", masters())).toEqual([]);
   });

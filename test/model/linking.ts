@@ -15,15 +15,11 @@ export function linkTexts(texts: Readonly<Record<string, string>>, given: LinkGi
   const parsed = Object.entries(texts).map(([name, text]) => parse({ uri: name, name, text }));
   const [main] = parsed;
   if (main === undefined) throw new Error("a program has at least one file");
-  const linked = link(
-    { files: parsed.map(({ file }) => file), mainSource: main.file.span.source },
-    ownTargets(),
-    {
-      secret: (kind, name) => (kind === "env" ? given.environment?.[name] : given.others?.[name]),
-      file: (path) => given.others?.[path],
-      definitions: definitionValues(new Map(Object.entries(given.definitions ?? {}))),
-    },
-  );
+  const linked = link({ files: parsed.map(({ file }) => file), mainSource: main.file.span.source }, ownTargets(), {
+    secret: (kind, name) => (kind === "env" ? given.environment?.[name] : given.others?.[name]),
+    file: (path) => given.others?.[path],
+    definitions: definitionValues(new Map(Object.entries(given.definitions ?? {}))),
+  });
   return { ...linked, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...linked.diagnostics] };
 }
 

@@ -211,9 +211,9 @@ describe("faults of names", () => {
   });
 
   test("a placeholder that nothing fills", async () => {
-    writeManifest({ packagings: { tarball: [{ ...layout, prefix: "/opt/aurora-{version}" }] } });
+    writeManifest({ packagings: { tarball: [{ ...layout, prefix: [{ path: "/opt/aurora-{version}" }] }] } });
     expect(await faults()).toEqual([
-      expect.stringContaining("packagings.tarball[0].prefix: nothing is known as {version}"),
+      expect.stringContaining("packagings.tarball[0].prefix[0].path: nothing is known as {version}"),
     ]);
   });
 

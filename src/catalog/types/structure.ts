@@ -16,7 +16,7 @@ export const list: ValueType = {
     const values: Value[] = [];
     for (const item of items) {
       const text = plainText(item) ?? (item.kind === "secret" || item.kind === "file" ? item.text : undefined);
-      if (text === undefined || /[\n\0]/.test(text)) return refuse(item, option, this.expects(option), report);
+      if (text === undefined || text.includes("\n")) return refuse(item, option, this.expects(option), report);
       if (datum.kind === "list" && text.includes(option.separator ?? ",")) {
         return refuse(item, option, `items without \`${option.separator ?? ","}\``, report);
       }

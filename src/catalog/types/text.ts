@@ -1,5 +1,5 @@
 // Types that are texts with a rule or none: string, host, ip, url, path, percentage, rate.
-import { isIPv4, isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "../ip-address.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { diagnose, type Edit } from "../../diagnostics/code.ts";
 import emptyValue from "../codes/empty-value.ts";
@@ -43,7 +43,6 @@ function oneText(datum: Datum, option: Option, expected: string, report: Report)
     report(diagnose(emptyValue, datum.span, { key: option.name }));
     return undefined;
   }
-  if (datum.text.includes("\0")) return refuse(datum, option, `${expected} without NUL characters`, report);
   return datum.kind === "secret"
     ? { kind: "text", text: datum.text, secret: true }
     : { kind: "text", text: datum.text };

@@ -18,5 +18,7 @@ cluster demo { os = "debian12"
   message: ({ opener }) => `this string is not closed: \`${opener}\` is missing`,
   label: ({ opener }) => `the closing \`${opener}\` is missing`,
   help: ({ opener }) =>
-    opener === '"' ? 'close it on the same line; a text of several lines stands between """ and """' : 'close it with """',
+    opener === '"'
+      ? 'close it on the same line; a text of several lines stands between """ and """'
+      : 'close it with """',
 });
