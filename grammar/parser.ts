@@ -349,7 +349,7 @@ export class MesosParser extends CstParser {
 
   /**
    * Whether the next token is the value of the key before it, rather than the next key whose predecessor has no value.
-   * White space has no meaning in a correct program, where no value is followed by what follows a key.
+   * In a correct program no value is followed by what follows a key, so that its line ends are without meaning.
    */
   private startsValue(): boolean {
     const separated = this.comes(0, Equals) || this.comes(0, Colon);
@@ -360,7 +360,9 @@ export class MesosParser extends CstParser {
     }
     if (!separated) return this.sameLine();
     if (this.sameLine() || !this.comes(1, Word)) return true;
-    return !this.comes(2, LeftBrace) && !(this.comes(1, On) && this.comes(2, Name));
+    // `on m1 {` on a line of its own is a narrowing, not the value `on` and a section `m1`.
+    const isNarrowing = this.comes(1, On) && this.comes(2, Name) && !startsLine(this.LA(2), this.LA(1));
+    return !this.comes(2, LeftBrace) && !(isNarrowing && !this.comes(3, Equals));
   }
 }
 

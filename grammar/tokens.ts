@@ -249,5 +249,14 @@ export function insertedAfter(before: Token, type: TokenType): Token {
 export function partOf(token: Token, start: number, end: number, type: TokenType): Token {
   const { startOffset, startLine: line = 1, startColumn: column = 1 } = token;
   const image = token.image.slice(start, end);
-  return createTokenInstance(type, image, startOffset + start, startOffset + end - 1, line, line, column + start, column + end - 1);
+  return createTokenInstance(
+    type,
+    image,
+    startOffset + start,
+    startOffset + end - 1,
+    line,
+    line,
+    column + start,
+    column + end - 1,
+  );
 }

@@ -66,6 +66,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
   ["unterminated-string", { layer: "syntax", load: () => import("./syntax/codes/unterminated-string.ts") }],
   ["unused-declaration", { layer: "model", load: () => import("./model/codes/unused-declaration.ts") }],
   ["wrong-type", { layer: "catalog", load: () => import("./catalog/codes/wrong-type.ts") }],
+  ["zk-ipv6", { layer: "checks", load: () => import("./checks/zk-ipv6.ts") }],
   ["zk-malformed", { layer: "catalog", load: () => import("./catalog/codes/zk-malformed.ts") }],
   ["zk-mismatch", { layer: "checks", load: () => import("./checks/zk-mismatch.ts") }],
   ["zk-path-missing", { layer: "checks", load: () => import("./checks/zk-path-missing.ts") }],

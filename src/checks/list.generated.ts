@@ -19,6 +19,7 @@ import portClash from "./port-clash.ts";
 import quorumWrong from "./quorum-wrong.ts";
 import reconfigEnabled from "./reconfig-enabled.ts";
 import resourcesPortClash from "./resources-port-clash.ts";
+import zkIpv6 from "./zk-ipv6.ts";
 import zkMismatch from "./zk-mismatch.ts";
 import zkPathMissing from "./zk-path-missing.ts";
 import zkPathShared from "./zk-path-shared.ts";
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   quorumWrong,
   reconfigEnabled,
   resourcesPortClash,
+  zkIpv6,
   zkMismatch,
   zkPathMissing,
   zkPathShared,

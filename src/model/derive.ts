@@ -29,7 +29,7 @@ export function derivationsIn(
 ): readonly DerivedOption[] {
   return Object.entries(target.derived).flatMap(([name, derivation]): readonly DerivedOption[] => {
     const option = find(name);
-    if (option === undefined || option.name !== name) return [];
+    if (option?.name !== name) return [];
     if (typeof derivation === "string") return [{ option, from: derivation, unless: [] }];
     if (!inEra(derivation, release)) return [];
     const from = "from" in derivation ? derivation.from : { value: derivation.value };

@@ -79,7 +79,12 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   const usedGroups = new Set(references.filter(({ kind }) => kind === "group").map(({ target }) => target));
   checkGroups(declarations, nodes, linking);
   checkLets(declarations, resolver);
-  reportUnused(declarations, nodes.drafts.values(), { lets: usedLets, groups: usedGroups, nodes: selected }, report);
+  reportUnused(
+    declarations,
+    nodes.drafts.values(),
+    { lets: usedLets, groups: usedGroups, nodes: selected, nodesAreKnown: selectors.allSound() },
+    report,
+  );
 
   const linked: Cluster = {
     name: clusterName,

@@ -75,7 +75,8 @@ export function createResolver(context: ResolverContext): Resolver {
 
   function note(name: string, use: { readonly span: Span }): void {
     const target = lets.get(name)?.name?.span;
-    if (target === undefined || referenced.has(use)) return;
+    // A let that is looked into for its own sake refers to itself.
+    if (target === undefined || target === use.span || referenced.has(use)) return;
     referenced.add(use);
     context.references.push({ kind: "let", span: use.span, target });
   }

@@ -31,6 +31,8 @@ export interface Selectors {
   select(selector: SelectorSyntax): Selection;
   /** The nodes of one term; reports what it cannot resolve. */
   selectTerm(term: WordSyntax): Selection;
+  /** Whether every selector so far could be resolved; where one could not, it is not known whom it would select. */
+  allSound(): boolean;
   /** Whether a term is the name of a group. */
   namesGroup(term: WordSyntax): boolean;
 }
@@ -58,12 +60,14 @@ export function createSelectors(context: SelectorContext): Selectors {
   const groupMemo = new Map<string, Selection>();
   const noted = new Set<WordSyntax>();
   let searches = 0;
+  let everySound = true;
 
   function select(selector: SelectorSyntax, trail: readonly string[] = []): Selection {
     const included = selectTerms(selector.terms, trail);
     const excluded = selectTerms(selector.except, trail);
     const left = selector.except.length === 0 ? included.picks : without(included.picks, excluded.picks);
     const sound = included.sound && excluded.sound;
+    everySound &&= sound;
     if (left.length > 0 || !sound || selector.terms.length === 0) return { picks: left, sound };
     report(diagnose(emptySelector, selector.span, { kind: "excepted" }));
     return { picks: left, sound: false };
@@ -109,11 +113,13 @@ export function createSelectors(context: SelectorContext): Selectors {
 
   function selectNames(term: WordSyntax, names: readonly string[], trail: readonly string[]): Selection {
     const picks: Pick[] = [];
+    const named: Pick[] = [];
     const unknown: string[] = [];
     let sound = true;
     for (const name of names) {
       const draft = nodes.get(name);
       if (draft !== undefined) {
+        named.push({ draft, span: term.span });
         picks.push({ draft, span: term.span });
       } else if (groups.has(name)) {
         const group = selectGroup(name, term, trail);
@@ -125,7 +131,7 @@ export function createSelectors(context: SelectorContext): Selectors {
         unknown.push(name);
       }
     }
-    noteNodes(term, picks);
+    noteNodes(term, named);
     if (unknown.length === 0) return { picks, sound };
     // The nearest of one of many would be a neighbour in the range, and no help.
     const near = names.length === 1 && searches++ < mostSearches ? nearestName(names[0] ?? "") : undefined;
@@ -171,6 +177,7 @@ export function createSelectors(context: SelectorContext): Selectors {
   return {
     select: (selector) => select(selector),
     selectTerm: (term) => selectTerm(term, []),
+    allSound: () => everySound,
     namesGroup: (term) => groups.has(term.text),
   };
 }

@@ -31,6 +31,8 @@ export interface Uses {
   /** Names of groups, where they are declared. */
   readonly groups: ReadonlySet<Span>;
   readonly nodes: ReadonlySet<NodeDraft>;
+  /** False where a selector is at fault, so that the nodes it was to select are not among `nodes`. */
+  readonly nodesAreKnown: boolean;
 }
 
 export function reportUnused(
@@ -47,6 +49,7 @@ export function reportUnused(
     if (word === undefined || uses.groups.has(word.span)) continue;
     report(diagnose(unusedDeclaration, word.span, { what: "group", name }));
   }
+  if (!uses.nodesAreKnown) return;
   const declared = new Map<NodeSyntax, { readonly idle: string[]; count: number }>();
   for (const draft of drafts) {
     const nodes = declared.get(draft.syntax) ?? { idle: [], count: 0 };

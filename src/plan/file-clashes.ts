@@ -1,22 +1,53 @@
-// Finds the files that two services of a node want with different contents, before anything is planned.
+// Finds files that cannot hold what each of their readers needs, before anything is planned.
+import type { Value } from "../catalog/value.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import type { Cluster, Member } from "../model/cluster.ts";
+import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
 import fileClash from "./codes/file-clash.ts";
+import { installationOf } from "./installation.ts";
 import { draftsOf } from "./plan-node.ts";
 
-/** One diagnostic a clash; only nodes with several services are looked at. */
+/** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {
-  const shared = cluster.nodes.filter(({ members }) => members.length > 1);
-  return shared.flatMap((node) =>
-    draftsOf(cluster, node).clashes.map(({ path, first, second }) =>
-      diagnose(
-        fileClash,
-        second.span,
-        { node: node.name, path, first: titleOf(first), second: titleOf(second) },
-        { related: [{ span: first.span, message: `${titleOf(first)} is put on ${node.name} here` }] },
+  const severalServices = cluster.nodes.filter(({ members }) => members.length > 1);
+  return [
+    ...cluster.roles.flatMap((role) => serverClashes(cluster, role)),
+    ...severalServices.flatMap((node) =>
+      draftsOf(cluster, node).clashes.map(({ path, first, second }) =>
+        diagnose(
+          fileClash,
+          second.span,
+          { kind: "contents", node: node.name, path, first: titleOf(first), second: titleOf(second) },
+          { related: [{ span: first.span, message: `${titleOf(first)} is put on ${node.name} here` }] },
+        ),
       ),
     ),
-  );
+  ];
+}
+
+/** Options that a member's program reads from a file which holds another option's string. */
+function serverClashes(cluster: Cluster, role: Role): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const member of role.members) {
+    for (const { path, setting: held, alsoRead } of installationOf(cluster, member).layout.files) {
+      for (const option of alsoRead ?? []) {
+        const own = settingOf(member, option);
+        if (found.has(option) || serversOf(own?.value) === serversOf(settingOf(member, held ?? "")?.value)) continue;
+        const span = own?.valueSpan ?? zkSpan(member, option) ?? member.role.span;
+        found.set(option, diagnose(fileClash, span, { kind: "servers", program: titleOf(member), path, option }));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where the ensemble was named that the option's servers were derived from. */
+function zkSpan(member: Member, option: string): Diagnostic["span"] | undefined {
+  const origin = settingOf(member, option)?.origin;
+  return origin?.kind === "derived" ? origin.from.at(-1) : undefined;
+}
+
+function serversOf(value: Value | undefined): string {
+  return value?.kind === "zk" ? value.servers.map(({ host, port }) => `${host}:${port}`).join() : "";
 }
 
 function titleOf(member: Member): string {

@@ -24,6 +24,7 @@ import {
   Text,
   Word,
   type Token,
+  type TokenType,
 } from "../../grammar/tokens.ts";
 
 export function isKeyword(token: Token | undefined): boolean {
@@ -44,9 +45,14 @@ export function startsDeclaration(tokens: readonly Token[], index: number): bool
   const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (token === undefined) return false;
   const leadsLine = startsLine(token, before);
-  if (wantsName(before)) return leadsLine && looksLikeDeclaration(tokens, index);
-  if (isOf(next, Equals) || isOf(next, Colon)) return false;
-  return leadsLine || looksLikeDeclaration(tokens, index);
+  if (wantsName(tokens, index - 1)) {
+    // `agents agents on …`, `framework marathon as masters on …`: correct on one line, so correct on several.
+    const isNameBeforeOn = isOf(next, On) && [Ensemble, Agents, Framework, As].some((type) => isOf(before, type));
+    return leadsLine && !isNameBeforeOn && looksLikeDeclaration(tokens, index);
+  }
+  // `let = 5` lacks a name; `cluster = x` is a setting that lost its block.
+  if (isOf(next, Equals) || isOf(next, Colon)) return leadsLine && (isOf(token, Let) || isOf(token, Group));
+  return true;
 }
 
 /**
@@ -85,11 +91,27 @@ function looksLikeDeclaration(tokens: readonly Token[], index: number): boolean 
   }
 }
 
-function wantsName(before: Token | undefined): boolean {
-  return (
-    before !== undefined &&
-    [Let, Cluster, Group, Node, Ensemble, Agents, Framework, On, At, As, Except, Comma, Equals].includes(
-      before.tokenType,
-    )
-  );
+/** Whether a name is due behind the token at the index. */
+function wantsName(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  // `let x = on`: a value.
+  if ([On, At, As, Except].includes(token.tokenType) && isOf(tokens[index - 1], Equals)) return false;
+  return nameWanting.includes(token.tokenType);
 }
+
+const nameWanting: readonly TokenType[] = [
+  Let,
+  Cluster,
+  Group,
+  Node,
+  Ensemble,
+  Agents,
+  Framework,
+  On,
+  At,
+  As,
+  Except,
+  Comma,
+  Equals,
+];

@@ -122,7 +122,7 @@ export function reportStray(
   lowering: Lowering,
   before: Span | undefined,
   stray: CstElement,
-  place: "block" | "map",
+  place: "block" | "map" | "value",
 ): void {
   const span = spanOfElement(lowering.source, stray);
   if (before !== undefined && joinsByColon(lowering, before, span)) {

@@ -83,7 +83,10 @@ function read(source: Source, production: "file" | "loneValue", broken: Span | u
   const { tokens, comments } = tokenize(source.text);
   const diagnostics: Diagnostic[] = [];
   const report = (span: Span, problem: Problem) => diagnostics.push(diagnose(syntaxError, span, problem));
-  if (broken !== undefined) report(broken, { kind: "not-utf-8" });
+  if (broken !== undefined) {
+    const code = (source.text.codePointAt(broken.start) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    report(broken, { kind: "broken-character", character: `U+${code}` });
+  }
   const kept: Token[] = [];
   for (const token of tokens) {
     const span = spanOf(source, token);
@@ -123,7 +126,9 @@ const brokenCharacter =
   /[\0-\x08\x0e-\x1f\x7f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The first character that is no text; a NUL, or more than a few of them, make the whole a binary file. */
-function findBroken(source: Source): { readonly kind: "not-text" | "not-utf-8"; readonly span: Span } | undefined {
+function findBroken(
+  source: Source,
+): { readonly kind: "not-text" | "broken-character"; readonly span: Span } | undefined {
   const { text } = source;
   const first = brokenCharacter.exec(text);
   if (first === null) return undefined;
@@ -131,11 +136,11 @@ function findBroken(source: Source): { readonly kind: "not-text" | "not-utf-8"; 
   for (const _ of text.matchAll(new RegExp(brokenCharacter, "g"))) if (++count > brokenLimit) break;
   const isBinary = count > brokenLimit || text.includes("\0");
   const span = { source, start: first.index, end: first.index + 1 };
-  return { kind: isBinary ? "not-text" : "not-utf-8", span };
+  return { kind: isBinary ? "not-text" : "broken-character", span };
 }
 
 /** Faults that make others on their line. */
-const causes: readonly Problem["kind"][] = ["too-deep", "too-long", "open-comment", "not-utf-8"];
+const causes: readonly Problem["kind"][] = ["too-deep", "too-long", "open-comment", "broken-character"];
 
 function settle(source: Source, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const isSyntaxError = (diagnostic: Diagnostic) => diagnostic.code.code === syntaxError.code;

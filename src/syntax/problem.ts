@@ -21,7 +21,8 @@ export type Problem =
   | { readonly kind: "too-deep"; readonly limit: number }
   | { readonly kind: "too-long"; readonly limit: number }
   | { readonly kind: "not-text" }
-  | { readonly kind: "not-utf-8" };
+  /** A character that no text has, as U+ and its number; U+FFFD stands for bytes that are no UTF-8. */
+  | { readonly kind: "broken-character"; readonly character: string };
 
 export type Closer = "}" | "]" | ")";
 export type Place = "file" | "header" | "block" | "list" | "map" | "call" | "value";

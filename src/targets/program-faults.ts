@@ -68,6 +68,7 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
     for (const [name, value] of Object.entries(facts.view ?? {})) yield* viewPath(value, [...path, "view", name]);
     if (facts.when !== undefined) yield* viewPath(facts.when, [...path, "when"]);
     yield* options(facts.except, [...path, "except"]);
+    yield* options(facts.alsoRead, [...path, "alsoRead"]);
     for (const key of ["path", "link", "owner", "group"] as const) yield* placeholder(facts[key], [...path, key]);
   }
 

@@ -63,6 +63,8 @@ export interface FileFacts extends Era {
   readonly view?: Readonly<Record<string, string>>;
   /** The file holds this setting's text and a newline. */
   readonly setting?: string;
+  /** Options of the program that its wrapper takes from the same file: their ZooKeeper servers must be those of `setting`. */
+  readonly alsoRead?: readonly string[];
   /** `path` is a directory with a file for each setting; `attributes` and `resources` are directories with a file for each entry. */
   readonly layout?: "file-per-option";
   /** A symbolic link to this path. */

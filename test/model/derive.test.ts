@@ -126,7 +126,7 @@ ${more}`;
   });
 
   it("with a path that has an empty part are refused", () => {
-    expect(found(base("{ zk = main//x }"))).toEqual(["zk-malformed: the path of the zk string has an empty part"]);
+    expect(found(base('{ zk = "main//x" }'))).toEqual(["zk-malformed: the path of the zk string has an empty part"]);
   });
 
   it("need masters and an ensemble", () => {
@@ -139,7 +139,7 @@ ${more}`;
 
 describe("addresses", () => {
   const agent = (node: string): readonly (string | undefined)[] => {
-    const cluster = clusterOf(`${smallCluster(`node ${node}\nagents more on x`)}`);
+    const cluster = clusterOf(smallCluster(`node ${node}\nagents more on x`));
     return ["ip", "hostname"].map((key) => textOf(cluster, "more", "x", key));
   };
 

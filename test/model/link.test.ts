@@ -86,7 +86,7 @@ describe("one fault is said once", () => {
       "a faulty range of nodes that roles select",
       "cluster c\nnode m[3..1]\nensemble main on m[1..3]\nmasters on m[1..3]",
     ],
-    ["a setting of a thousand agents", `${smallCluster("node x[1..1000]\nagents more on x* { port = http }")}`],
+    ["a setting of a thousand agents", smallCluster("node x[1..1000]\nagents more on x* { port = http }")],
     [
       "a node's missing setting",
       smallCluster('node x[1..9]\nagents more on x* { attributes { rack = "${node.rack}" } }'),

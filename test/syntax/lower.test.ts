@@ -34,11 +34,17 @@ describe("declarations", () => {
     expect(read(text)).toBe(expected);
   });
 
-  test("any layout reads the same", () => {
-    const text = "node a at 10.0.0.1 node b at 10.0.0.2 masters on a, b except b { x = 1 y = 2 on a { z = 3 } }";
-    expect(read(text.replaceAll(" ", "\n"))).toBe(read(text));
-    expect(read(text.replaceAll(" ", "\r\n\t"))).toBe(read(text));
-    expect(read("\uFEFF" + text)).toBe(read(text));
+  test.each([
+    "node a at 10.0.0.1 node b at 10.0.0.2 masters on a, b except b { x = 1 y = 2 on a { z = 3 } }",
+    "cluster node cluster group let let = on group group = node, let except at1 let x = { let: on } cluster c",
+    "agents agents on a agents masters on b ensemble masters on c framework marathon as agents on d",
+    'node node at masters node group at 10.0.0.1 { cluster = a group { let = at } } include "x" cluster b',
+    "masters on group, cluster except node { restart = on delay = 3 on agents except let { a = [node, group] } }",
+  ])("any layout reads the same: %s", (text) => {
+    const onLines = read(text.replaceAll(" ", "\n"));
+    expect(onLines).toBe(read(text));
+    expect(read(text.replaceAll(" ", "\r\n\t"))).toBe(onLines);
+    expect(read("\uFEFF" + text.replaceAll(" ", " /* a */ "))).toBe(onLines);
   });
 
   test("keywords are names and keys where no declaration starts", () => {

@@ -28,10 +28,10 @@ describe("a missing closer", () => {
     const read = check(`
 masters on a {
   quorum = 2
-            ^ \`}\` is missing: this block was opened at line 1
+           ^ \`}\` is missing: this block was opened at line 1
 
 agents on b { x = 1 }
-`.replace("            ^", "           ^"));
+`);
     expect(read).toBe("masters on <a> {quorum = 2}\nagents ? on <b> {x = 1}");
   });
 
@@ -40,45 +40,56 @@ agents on b { x = 1 }
   });
 
   test("names the inner block, where the indentation shows that it lacks one", () => {
-    const text = "agents on a {\n  service {\n    restart = always\n}\n^ `}` is missing: this block was opened at line 2\nnode b at 10.0.0.1\n";
+    const text =
+      "agents on a {\n  service {\n    restart = always\n}\n^ `}` is missing: this block was opened at line 2\nnode b at 10.0.0.1\n";
     expect(check(text)).toBe("agents ? on <a> {service {restart = always}}\nnode b at <10.0.0.1> ?");
   });
 
   test("points at the opener as well", () => {
     const [diagnostic] = parse(source("cluster a {")).diagnostics;
-    expect(diagnostic?.related.map(({ span, message }) => [span.start, span.end, message])).toEqual([[10, 11, "opened here"]]);
+    expect(diagnostic?.related.map(({ span, message }) => [span.start, span.end, message])).toEqual([
+      [10, 11, "opened here"],
+    ]);
   });
 
   test("of a list costs its own line", () => {
-    const read = check("cluster x {\n  a = [1, 2\n          ^ `]` is missing: this list was opened at line 2\n  b = 3\n}\n");
+    const read = check(
+      "cluster x {\n  a = [1, 2\n          ^ `]` is missing: this list was opened at line 2\n  b = 3\n}\n",
+    );
     expect(read).toBe("cluster x {a = [1, 2]; b = 3}");
   });
 
   test("of a list in front of a brace", () => {
-    const read = check("cluster x { a = [1, 2 }\n                     ^ `]` is missing: this list was opened at line 1");
+    const read = check(
+      "cluster x { a = [1, 2 }\n                     ^ `]` is missing: this list was opened at line 1",
+    );
     expect(read).toBe("cluster x {a = [1, 2]}");
   });
 
   test("is not held against a string that may have swallowed it", () => {
-    const read = check('cluster x { a = "b }\n                ^^^^ this string is not closed: `"` is missing\nnode n at 10.0.0.1');
+    const read = check(
+      'cluster x { a = "b }\n                ^^^^ this string is not closed: `"` is missing\nnode n at 10.0.0.1',
+    );
     expect(read).toBe('cluster x {a = "b }"}\nnode n at <10.0.0.1> ?');
   });
 });
 
 test("a closer without an opener is left out", () => {
-  expect(check("cluster a {}\n}\n^ this `}` closes nothing\nnode n at 10.0.0.1")).toBe("cluster a {}\nnode n at <10.0.0.1> ?");
+  expect(check("cluster a {}\n}\n^ this `}` closes nothing\nnode n at 10.0.0.1")).toBe(
+    "cluster a {}\nnode n at <10.0.0.1> ?",
+  );
   expect(check("cluster a { b = c ) }\n                  ^ this `)` closes nothing")).toBe("cluster a {b = c}");
 });
 
 describe("in a block", () => {
   test.each([
-    ["quorum 2", "       ^ expected `=` after `quorum`", "quorum = 2"],
+    ["quorum 2", "      ^ expected `=` after `quorum`", "quorum = 2"],
     ["quorum =", "       ^ expected a value after `=`", "quorum = ?"],
     ["quorum", "     ^ expected `=` and a value after `quorum`", "quorum = ?"],
     ["quorum: 2", "      ^ expected `=` after `quorum`, found `:`", "quorum = 2"],
     ["zk = zk1:2181", "     ^^^^^^^^ `zk1:2181` must be in quotes", "zk = zk1"],
     ["a = 1, b = 2", "     ^ `,` does not belong in a block", "a = 1; b = 2"],
-    ['"text"', "^^^^^^ `\"text\"` does not belong in a block", ""],
+    ['"text"', '^^^^^^ `"text"` does not belong in a block', ""],
     ["a = b { c = 1 }", "      ^ `{` does not belong in a block", "a = b"],
     ["a = 'x'", "    ^ `'` has no meaning here", "a = x"],
     ["on { a = 1 }", "  ^ expected a node or a group after `on`", "on ? {a = 1}"],
@@ -91,7 +102,9 @@ describe("in a block", () => {
   });
 
   test("a value missing on its line is not taken from the next", () => {
-    expect(check("masters on a {\n  b =\n    ^ expected a value after `=`\n  c = 1\n}")).toBe("masters on <a> {b = ?; c = 1}");
+    expect(check("masters on a {\n  b =\n    ^ expected a value after `=`\n  c = 1\n}")).toBe(
+      "masters on <a> {b = ?; c = 1}",
+    );
     expect(check("masters on a {\n  b =\n    ^ expected a value after `=`\n  s { c = 1 }\n}")).toBe(
       "masters on <a> {b = ?; s {c = 1}}",
     );
@@ -112,7 +125,7 @@ describe("in a list, a map and a call", () => {
     ["{ a = 1 }", "    ^ expected `:` after `a`, found `=`", "{a: 1}"],
     ["{ a 1 }", "   ^ expected `:` after `a`", "{a: 1}"],
     ["{ a: , b: 2 }", "    ^ expected a value after `:`", "{a: ?, b: 2}"],
-    ["{ a: 1,, b: 2 }", "        ^ expected a key after `,`", "{a: 1, b: 2}"],
+    ["{ a: 1,, b: 2 }", "       ^ expected a key after `,`", "{a: 1, b: 2}"],
     ["{ a: zk1:2181 }", "     ^^^^^^^^ `zk1:2181` must be in quotes", "{a: zk1}"],
     ["secret()", "       ^ expected a value after `(`", "secret(?)"],
     ['file("a", "b")', '          ^^^ `"b"` does not belong between these parentheses', 'file("a")'],
@@ -139,7 +152,11 @@ describe("in the head of a declaration", () => {
     ["agents a {}", "        ^ expected `on` after `a`", "agents a on ? {}"],
     ["ensemble main a {}", "             ^ expected `on` after `main`", "ensemble main on ? {}"],
     ["framework on a", "         ^ expected the name of a framework after `framework`", "framework ? as ? on <a> ?"],
-    ["framework marathon as on a", "                     ^ expected a name after `as`", "framework marathon as ? on <a> ?"],
+    [
+      "framework marathon as on a",
+      "                     ^ expected a name after `as`",
+      "framework marathon as ? on <a> ?",
+    ],
     ["framework marathon {}", "                  ^ expected `on` after `marathon`", "framework marathon as ? on ? {}"],
     ["include a.mesos", "        ^^^^^^^ `a.mesos` must be in quotes", "include ?"],
     ["include", "      ^ expected a path in quotes after `include`", "include ?"],
@@ -162,13 +179,15 @@ describe("between declarations", () => {
   });
 
   test("garbage is said once", () => {
-    expect(check('= 5 "x" [a]\n^ `=` does not belong between declarations\ncluster a')).toMatch("cluster a ?");
+    expect(check('= 5 "x" [a]\n^^^ `= 5` does not belong between declarations\ncluster a')).toMatch("cluster a ?");
   });
 
   test("a setting and a block that belong to nothing", () => {
-    expect(check("cluster a {}\nos = b\n^^ the setting `os` stands outside of every block\n{ c = 1 }\n^ this block belongs to no declaration")).toBe(
-      "cluster a {}",
-    );
+    expect(
+      check(
+        "cluster a {}\nos = b\n^^ the setting `os` stands outside of every block\n{ c = 1 }\n^ this block belongs to no declaration",
+      ),
+    ).toBe("cluster a {}");
   });
 });
 
@@ -187,7 +206,9 @@ masters on n[1..3] {
             ^ expected \`,\` after \`a\`
 }
 `);
-  expect(read).toBe("cluster a {os = debian12}\nnode n[1..3] at <> ?\nmasters on <n[1..3]> {quorum = ?; roles = [a, b]}");
+  expect(read).toBe(
+    "cluster a {os = debian12}\nnode n[1..3] at <> ?\nmasters on <n[1..3]> {quorum = ?; roles = [a, b]}",
+  );
 });
 
 test("a line has one syntax error, the first", () => {
@@ -199,7 +220,7 @@ test("a comment that is not closed is the only fault of what it swallows", () =>
 });
 
 test("a file has a bounded number of syntax errors", () => {
-  expect(messagesOf("= 5\n".repeat(1000) + "x 1\n")).toHaveLength(1);
+  expect(messagesOf(",\n".repeat(1000))).toHaveLength(1);
   expect(messagesOf("cluster a {}\n=\n".repeat(1000))).toHaveLength(diagnosticLimit);
 });
 
@@ -209,7 +230,9 @@ describe("a text that is none", () => {
   });
 
   test("with one wrong byte is read around it", () => {
-    expect(check("# caf\uFFFD\n     ^ the text is not valid UTF-8 here\ncluster a { b = c }")).toBe("cluster a {b = c}");
+    expect(check("# caf\uFFFD\n     ^ the text is not valid UTF-8 here\ncluster a { b = c }")).toBe(
+      "cluster a {b = c}",
+    );
   });
 
   test("with many is a binary file", () => {
@@ -217,28 +240,25 @@ describe("a text that is none", () => {
   });
 
   test("with half of a surrogate pair", () => {
-    expect(messagesOf("# \uD83D\ncluster a")).toEqual(["the text is not valid UTF-8 here"]);
+    expect(messagesOf("# \uD83D\ncluster a")).toEqual(["U+D83D is no character of a text"]);
     expect(messagesOf("# 😀\ncluster a")).toEqual([]);
   });
 });
 
 describe("parseValue", () => {
-  test.each(["2181", "node", "zk://a:1,b:2/mesos", '"a ${b}"'.replace("a ${b}", "a b"), "[a, b]", "{a: 1}", 'secret("env:X")'])(
-    "%s",
-    (text) => {
-      const { value, diagnostics } = parseValue(source(text));
-      expect(messages(diagnostics)).toEqual([]);
-      expect(outline(value)).toBe(text);
-    },
-  );
+  test.each(["2181", "node", "zk://a:1,b:2/mesos", '"a b"', "[a, b]", "{a: 1}", 'secret("env:X")'])("%s", (text) => {
+    const { value, diagnostics } = parseValue(source(text));
+    expect(messages(diagnostics)).toEqual([]);
+    expect(outline(value)).toBe(text);
+  });
 
   test.each([
     ["", "expected a value"],
     ["a b", "`b` does not belong behind the value"],
     ["zk1:2181", "`zk1:2181` must be in quotes"],
     ["[a", "`]` is missing: this list was opened at line 1"],
-    ["= 5", "`=` does not belong behind the value"],
-    ["\0", "this is a binary file, not a program"],
+    ["= 5", "`= 5` does not belong behind the value"],
+    ["\x1b", "U+001B is no character of a text"],
   ])("%j is refused", (text, message) => {
     expect(messages(parseValue(source(text)).diagnostics)).toEqual([message]);
   });

@@ -11,12 +11,11 @@ export default declare<{
   title: "an allow comment without a reason, or of an unknown code",
   why: `A silenced warning is a decision, and the next person needs to know whose and why. The form is \`# mesosc: allow CODE reason\`.`,
   bad: `cluster c
-node m1 at 10.0.0.1
-# mesosc: allow ensemble-single a laptop
-ensemble main on m1
-# mesosc: allow masters-single
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ say why
-masters on m1
+node m[1..3] at 10.0.0.[1..3]
+# mesosc: allow ensemble-single
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ say why
+ensemble main on m[1..3]
+masters on m[1..3]
 `,
   good: `cluster c
 node m1 at 10.0.0.1

@@ -1,22 +1,17 @@
 // `mesosc compile`: writes every node's files, or says how they differ from what is there.
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { Option } from "commander";
 import { printText } from "../../diagnostics/text.ts";
 import { formerIds } from "../../emit/manifest.ts";
-import { writeTars } from "../../emit/tar.ts";
-import { writeTree } from "../../emit/tree.ts";
-import type { WriteOptions } from "../../emit/write-outcome.ts";
 import type { CheckedCluster } from "../../model/cluster.ts";
 import { makePlan } from "../../plan/make-plan.ts";
-import { version } from "../../version.ts";
 import { analyse } from "../../workspace.ts";
 import { withExamples, type Call, type CliCommand } from "../command.ts";
+import { compareDelivery, writeDelivery, type Delivery } from "../delivery.ts";
 import { inputFile } from "../input-files.ts";
 import { selectedNodes } from "../node-selection.ts";
-import { progressLine } from "../progress-line.ts";
-import type { ExitCode, Shell } from "../shell.ts";
+import type { Shell } from "../shell.ts";
 import { definitionsOf, repeated, single, withProgramSwitches } from "../switches.ts";
-import { printProblems, printWritten } from "../written-text.ts";
 
 export const compile: CliCommand = {
   name: "compile",
@@ -42,11 +37,25 @@ export const compile: CliCommand = {
     });
   },
   run: async (shell, call) => {
-    const directory = single(call.switches, "output") ?? "";
-    const cluster = await checkedCluster(shell, call, resolve(shell.folder, directory));
-    return cluster === undefined ? 1 : write(shell, call, cluster, directory);
+    const directory = outputFolder(shell, single(call.switches, "output") ?? "");
+    const cluster = await checkedCluster(shell, call, directory);
+    if (cluster === undefined) return 1;
+    const plan = makePlan(cluster);
+    const delivery: Delivery = {
+      plan,
+      directory,
+      format: single(call.switches, "format") === "tar" ? "tar" : "tree",
+      nodes: selectedNodes(single(call.switches, "node"), plan.nodeNames),
+    };
+    if (call.switches["check"] === true) return compareDelivery(shell, delivery);
+    return writeDelivery(shell, delivery, call.switches["force"] === true ? "force" : "careful");
   },
 };
+
+/** As the user gave it, so that messages name it so, but to be found from the working folder of the process. */
+function outputFolder(shell: Shell, directory: string): string {
+  return isAbsolute(directory) ? directory : relative(process.cwd(), resolve(shell.folder, directory)) || ".";
+}
 
 /** The cluster, with what was found said to the user; undefined where there are errors. */
 async function checkedCluster(
@@ -64,25 +73,6 @@ async function checkedCluster(
     formerIds: formerIds(output),
   });
   shell.messages.write(printText(diagnostics, shell.messages.palette));
-  if (checked === undefined) shell.messages.write("Nothing was written.\n");
+  if (checked === undefined) shell.messages.write("nothing was written\n");
   return checked;
-}
-
-async function write(shell: Shell, { switches }: Call, cluster: CheckedCluster, directory: string): Promise<ExitCode> {
-  const plan = makePlan(cluster);
-  const nodes = selectedNodes(single(switches, "node"), plan.nodeNames);
-  const progress = progressLine(shell.messages, nodes?.size ?? plan.nodeNames.length);
-  const options: WriteOptions = {
-    version,
-    force: switches["force"] === true,
-    progress: progress.step,
-    ...(nodes === undefined ? {} : { nodes }),
-  };
-  const writer = single(switches, "format") === "tar" ? writeTars : writeTree;
-  const { result, problems } = await writer(plan, resolve(shell.folder, directory), options);
-  progress.end();
-  shell.messages.write(printProblems(problems, shell.messages.palette));
-  if (result === undefined) return 2;
-  shell.results.write(printWritten(result, directory));
-  return 0;
 }

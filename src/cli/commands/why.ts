@@ -78,7 +78,7 @@ function answer(cluster: CheckedCluster, place: Place): string {
   if (place.line !== undefined && origins.lines[place.line - 1] === undefined) {
     throw new UsageError(
       `${visible(place.path)} on ${node.name} has no line ${place.line}`,
-      `it has ${origins.lines.length}`,
+      `its last is ${origins.lines.length}`,
     );
   }
   return printOrigins(origins, place.line);

@@ -5,22 +5,24 @@ import type { Closer, Place, Problem } from "../problem.ts";
 export default declare<Problem>({
   code: "syntax-error",
   severity: "error",
-  title: "The text has not the form of a program",
+  title: "a text that has not the form of a program",
   why: `mesosc could not make out what was meant at this place, so it does not guess: a setting that is read in another way than it was written would end up on every machine of the cluster.
 
 Everything around the place is still read and checked, so the other messages of the same run hold as well. Where one slip makes several, start with the topmost.`,
   bad: `
-cluster demo {}
-node n1 at 10.0.0.1 {
+cluster demo
+node n[1..3] at 10.0.0.[1..3] {
   rack r1
       ^ expected \`=\`
 }
+ensemble main on n[1..3]
 `,
   good: `
-cluster demo {}
-node n1 at 10.0.0.1 {
+cluster demo
+node n[1..3] at 10.0.0.[1..3] {
   rack = r1
 }
+ensemble main on n[1..3]
 `,
   message: (problem) => message(problem),
   label: (problem) => label(problem),
@@ -55,8 +57,9 @@ function message(problem: Problem): string {
       return `the file has more than ${problem.limit.toLocaleString("en-US")} words and signs`;
     case "not-text":
       return "this is a binary file, not a program";
-    case "not-utf-8":
-      return "the text is not valid UTF-8 here";
+    case "broken-character":
+      if (problem.character === "U+FFFD") return "the text is not valid UTF-8 here";
+      return `${problem.character} is no character of a text`;
   }
 }
 
@@ -103,8 +106,8 @@ function help(problem: Problem): string | undefined {
       return "what follows was not read; spread the cluster over several files with `include`";
     case "not-text":
       return "give the path of a `.mesos` file";
-    case "not-utf-8":
-      return "save the file as UTF-8";
+    case "broken-character":
+      return "save the file as UTF-8 text";
     case "expected":
     case "unclosed":
       return undefined;

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { folderWith } from "./folder.ts";
+import { mesosc } from "./in-memory.ts";
+import { faulty, sound, unwise } from "./programs.ts";
+
+test("a sound cluster: no findings", async () => {
+  const folder = folderWith({ "c.mesos": sound });
+  expect(await mesosc(["check", "c.mesos"], { folder })).toEqual({
+    exitCode: 0,
+    results: "",
+    messages: "no findings\n",
+  });
+});
+
+test("an error fails, and is printed with its place", async () => {
+  const folder = folderWith({ "c.mesos": faulty });
+  const { exitCode, results } = await mesosc(["check", "c.mesos"], { folder });
+  expect(exitCode).toBe(1);
+  expect(results).toMatch(/^error\[quorum-wrong\]: .*\n ┌─ c\.mesos:4:31\n/);
+  expect(results).toMatch(/\n1 error\n$/);
+});
+
+test("a warning fails only a strict check", async () => {
+  const folder = folderWith({ "c.mesos": unwise });
+  expect((await mesosc(["check", "c.mesos"], { folder })).exitCode).toBe(0);
+  expect((await mesosc(["check", "--strict", "c.mesos"], { folder })).exitCode).toBe(1);
+});
+
+test("json is one object, whatever is found", async () => {
+  const folder = folderWith({ "good.mesos": sound, "bad.mesos": faulty });
+  const { exitCode, results } = await mesosc(["check", "--format", "json", "good.mesos", "bad.mesos"], { folder });
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(results)).toMatchObject({
+    diagnostics: [{ code: "quorum-wrong", file: "bad.mesos" }],
+    counts: { errors: 1 },
+  });
+  expect(JSON.parse((await mesosc(["check", "--format", "json", "good.mesos"], { folder })).results)).toMatchObject({
+    diagnostics: [],
+  });
+});
+
+test("several clusters are checked at once, each for itself", async () => {
+  const folder = folderWith({ "a.mesos": faulty, "b.mesos": faulty });
+  const { results } = await mesosc(["check", "a.mesos", "b.mesos"], { folder });
+  expect(results).toMatch(/a\.mesos:4:31[^]*b\.mesos:4:31[^]*\n2 errors\n$/);
+});
+
+test("a glob that the command interpreter left alone is expanded, and parts of a cluster are no clusters", async () => {
+  const folder = folderWith({
+    "clusters/a.mesos": 'cluster a\ninclude "nodes.mesos"\nensemble main on m[1..3]\nmasters on m[1..3]\n',
+    "clusters/nodes.mesos": "node m[1..3] at 10.0.0.[1..3]\n",
+  });
+  expect(await mesosc(["check", "clusters/*.mesos"], { folder })).toMatchObject({ exitCode: 0, results: "" });
+  expect(await mesosc(["check", "clusters/*.txt"], { folder })).toMatchObject({
+    exitCode: 2,
+    messages: "mesosc: no file matches clusters/*.txt\n",
+  });
+});
+
+test("- is standard input", async () => {
+  expect(await mesosc(["check", "-"], { input: sound })).toMatchObject({ exitCode: 0 });
+  expect((await mesosc(["check", "-"], { input: faulty })).results).toContain("<stdin>:4:31");
+});
+
+test("-D sets a let", async () => {
+  const folder = folderWith({ "c.mesos": `let wanted = 2\n${faulty.replace("quorum = 1", "quorum = $wanted")}` });
+  expect((await mesosc(["check", "c.mesos"], { folder })).exitCode).toBe(0);
+  expect((await mesosc(["check", "-D", "wanted=3", "c.mesos"], { folder })).exitCode).toBe(1);
+});
+
+test.each([
+  [["check", "-D", "wanted", "c.mesos"], /^mesosc: -D wanted has no value\n/],
+  [["check", "cc.mesos"], "mesosc: there is no file cc.mesos\n  did you mean c.mesos?\n"],
+  [["check", "."], "mesosc: . is a folder, not a cluster file\n  did you mean c.mesos?\n"],
+  [["check", "--format", "yaml", "c.mesos"], /^mesosc: .*yaml.*text, json/],
+])("%j is wrong usage, with what to do", async (words, messages) => {
+  const outcome = await mesosc(words, { folder: folderWith({ "c.mesos": sound }) });
+  expect(outcome).toMatchObject({ exitCode: 2, results: "" });
+  expect(outcome.messages).toEqual(typeof messages === "string" ? messages : expect.stringMatching(messages));
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { folderWith } from "./folder.ts";
+import { mesosc } from "./in-memory.ts";
+import { faulty, sound } from "./programs.ts";
+
+async function why(place: string, ...more: string[]): Promise<string> {
+  const folder = folderWith({ "c.mesos": sound });
+  const { exitCode, results } = await mesosc(["why", place, ...more], { folder });
+  expect(exitCode).toBe(0);
+  return results;
+}
+
+test("a computed value says how, and from what", async () => {
+  expect(await why("m1:/etc/mesos-master/quorum")).toBe("1│ 2\n = a majority of 3 masters (c.mesos:4:12)\n");
+});
+
+test("one line of a file can be asked for", async () => {
+  const whole = (await why("m1:/etc/zookeeper/conf/zoo.cfg")).split("\n");
+  const first = whole.findIndex((line) => line.startsWith("1│"));
+  expect((await why("m1:/etc/zookeeper/conf/zoo.cfg:1")).split("\n")[0]).toBe(whole[first]);
+  expect(await why("m1:/etc/zookeeper/conf/zoo.cfg:2")).not.toContain("1│");
+});
+
+test("a path may be written as it stands in the output folder", async () => {
+  expect(await why("m1/etc/mesos-master/quorum")).toBe(await why("m1:/etc/mesos-master/quorum"));
+});
+
+test("a node alone, or a folder, lists its files", async () => {
+  expect((await why("m1")).split("\n")).toContain("m1:/etc/mesos-master/quorum");
+  expect(
+    (await why("m1:/etc/mesos-master/"))
+      .split("\n")
+      .every((line) => line === "" || line.startsWith("m1:/etc/mesos-master/")),
+  ).toBe(true);
+});
+
+test.each([
+  ["m4:/etc/mesos/zk", "mesosc: there is no node m4 in cluster c\n  did you mean m1?\n"],
+  ["m1:/etc/mesos/zkk", "mesosc: there is no file /etc/mesos/zkk on m1\n  did you mean /etc/mesos/zk?\n"],
+  ["m1:/etc/mesos/zk:9", "mesosc: /etc/mesos/zk on m1 has no line 9\n  its last is 1\n"],
+  [":/etc", "mesosc: :/etc names no file of a node\n  write NODE:PATH, such as master1:/etc/mesos/zk\n"],
+])("%s is wrong usage", async (place, messages) => {
+  expect(await mesosc(["why", place], { folder: folderWith({ "c.mesos": sound }) })).toEqual({
+    exitCode: 2,
+    results: "",
+    messages,
+  });
+});
+
+test("with several cluster files in the folder, one must be named", async () => {
+  const folder = folderWith({ "a.mesos": sound, "b.mesos": sound });
+  expect(await mesosc(["why", "m1:/etc/mesos/zk"], { folder })).toMatchObject({
+    exitCode: 2,
+    messages: expect.stringContaining("a.mesos, b.mesos") as string,
+  });
+  expect(await mesosc(["why", "m1:/etc/mesos/zk", "b.mesos"], { folder })).toMatchObject({ exitCode: 0 });
+});
+
+test("a cluster with an error has no files to explain", async () => {
+  const { exitCode, messages } = await mesosc(["why", "m1:/etc/mesos/zk"], {
+    folder: folderWith({ "c.mesos": faulty }),
+  });
+  expect(exitCode).toBe(1);
+  expect(messages).toContain("error[quorum-wrong]");
+});
