@@ -106,6 +106,7 @@ const shared = {
   charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
+  alias: { "lodash-es": join(root, ".config/lodash.mjs") },
   plugins: [builtinTargets, lazyHandlebars, lazily, fasterStart],
 };
 

@@ -57,6 +57,8 @@ export interface Analysis {
   /** The cluster, where nothing is wrong with it. */
   readonly checked: CheckedCluster | undefined;
   readonly targets: Targets;
+  /** The names that `let` declares, and so the ones that `-D` may set. */
+  readonly lets: readonly string[];
 }
 
 /** Analyses a program that is in memory. Throws for no program. */
@@ -81,6 +83,7 @@ export function analyseProgram(program: Program): Analysis {
     cluster: linked.cluster,
     checked: whole !== undefined && !diagnostics.some(isError) ? (whole as CheckedCluster) : undefined,
     targets: program.targets,
+    lets: linked.lets,
   };
 }
 
@@ -122,16 +125,10 @@ export function ownTargets(): Targets {
 
 function surroundOf(request: AnalysisRequest, main: FoundFile): Surround {
   return {
-    secret: (kind, name, from) =>
-      kind === "env" ? request.environment[name] : withoutLastNewline(readBeside(name, from.name, main)),
+    secret: (kind, name, from) => (kind === "env" ? request.environment[name] : readBeside(name, from.name, main)),
     file: (path, from) => readBeside(path, from.name, main),
     definitions: definitionValues(request.definitions),
   };
-}
-
-/** A file made by an editor ends in a newline that is no part of the secret. */
-function withoutLastNewline(text: string | undefined): string | undefined {
-  return text?.replace(/\r?\n$/, "");
 }
 
 /** `-D` values: what reads as a value is one, anything else is a string. */

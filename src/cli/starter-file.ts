@@ -132,7 +132,10 @@ ${shared ? '  work_dir = "/var/lib/mesos-agent"\n' : ""}  # Any flag of mesos-ag
 }
 
 function framework(masters: readonly Machine[]): string {
-  if (masters.length === 1)
-    return `# Frameworks start tasks on the cluster.\n# framework marathon on ${selector(masters)}\n`;
-  return `# Marathon keeps services running. On two machines: when one dies, the other takes over.\nframework marathon on ${selector(masters.slice(0, 2))}\n`;
+  const line = `framework marathon on ${selector(masters.slice(0, 2))}\n`;
+  // Marathon cannot read an IPv6 address in a zk:// string.
+  if (masters.length === 1 || masters.some(({ address }) => address.includes(":"))) {
+    return `# A framework starts tasks on the cluster.\n# ${line}`;
+  }
+  return `# Marathon keeps services running. On two machines: when one dies, the other takes over.\n${line}`;
 }

@@ -22,3 +22,16 @@ export function describeOrigin(origin: Origin): string {
       return `-D ${origin.name}`;
   }
 }
+
+/** The same without places: a manifest that named lines would change with every comment. */
+export function summariseOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case "written":
+      return origin.span.source.name;
+    case "derived":
+      return origin.how;
+    case "default":
+    case "command-line":
+      return describeOrigin(origin);
+  }
+}

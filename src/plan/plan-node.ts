@@ -1,7 +1,7 @@
 // One node's tree: the files of its programs, their services, and what keeps other services off.
 import type { Cluster, Member, Node } from "../model/cluster.ts";
 import type { Origin } from "../model/origin.ts";
-import { describeOrigin } from "./describe-origin.ts";
+import { summariseOrigin } from "./describe-origin.ts";
 import { serviceFiles, switchedOffFiles, type PlacedService } from "./init-files.ts";
 import { installationOf, type Installation } from "./installation.ts";
 import { Ingredients } from "./leaf.ts";
@@ -73,17 +73,6 @@ function written(draft: Draft): string {
   return draft.write(new Ingredients("unmarked"));
 }
 
-/** Where each origin's line is told once a cluster, not once a file. */
-const described = new WeakMap<Origin, string>();
-
-function describeOnce(origin: Origin): string {
-  const known = described.get(origin);
-  if (known !== undefined) return known;
-  const text = describeOrigin(origin);
-  described.set(origin, text);
-  return text;
-}
-
 function finish(draft: Draft): PlannedFile {
   const ingredients = new Ingredients("unmarked");
   const content = draft.write(ingredients);
@@ -99,7 +88,7 @@ function finish(draft: Draft): PlannedFile {
     group,
     content,
     secret,
-    origins: [...new Set(ingredients.origins.map(describeOnce))],
+    origins: [...new Set(ingredients.origins.map(summariseOrigin))],
   };
 }
 

@@ -15,10 +15,10 @@ test("a computed value says how, and from what", async () => {
 });
 
 test("one line of a file can be asked for", async () => {
-  const whole = (await why("m1:/etc/zookeeper/conf/zoo.cfg")).split("\n");
-  const first = whole.findIndex((line) => line.startsWith("1│"));
-  expect((await why("m1:/etc/zookeeper/conf/zoo.cfg:1")).split("\n")[0]).toBe(whole[first]);
-  expect(await why("m1:/etc/zookeeper/conf/zoo.cfg:2")).not.toContain("1│");
+  const linesIn = (text: string) => text.split("\n").filter((line) => line.includes("│"));
+  const whole = linesIn(await why("m1:/etc/zookeeper/conf/zoo.cfg"));
+  expect(whole.length).toBeGreaterThan(3);
+  expect(linesIn(await why("m1:/etc/zookeeper/conf/zoo.cfg:2"))).toEqual([whole[1]]);
 });
 
 test("a path may be written as it stands in the output folder", async () => {
@@ -35,7 +35,7 @@ test("a node alone, or a folder, lists its files", async () => {
 });
 
 test.each([
-  ["m4:/etc/mesos/zk", "mesosc: there is no node m4 in cluster c\n  did you mean m1?\n"],
+  ["m4:/etc/mesos/zk", "mesosc: there is no node m4 in cluster c\n  its nodes are m1, m2, m3\n"],
   ["m1:/etc/mesos/zkk", "mesosc: there is no file /etc/mesos/zkk on m1\n  did you mean /etc/mesos/zk?\n"],
   ["m1:/etc/mesos/zk:9", "mesosc: /etc/mesos/zk on m1 has no line 9\n  its last is 1\n"],
   [":/etc", "mesosc: :/etc names no file of a node\n  write NODE:PATH, such as master1:/etc/mesos/zk\n"],

@@ -64,15 +64,16 @@ function parsePlace(text: string): Place {
 
 function answer(cluster: CheckedCluster, place: Place): string {
   const node = cluster.nodes.find(({ name }) => name === place.node);
-  if (node === undefined)
+  if (node === undefined) {
+    const names = cluster.nodes.map(({ name }) => name);
+    const some = names.length > 8 ? `${names.slice(0, 8).join(", ")}, …` : names.join(", ");
     throw unknown(
       `node ${place.node}`,
       `in cluster ${cluster.name}`,
-      nearest(
-        place.node,
-        cluster.nodes.map(({ name }) => name),
-      ),
+      nearest(place.node, names),
+      `its nodes are ${some}`,
     );
+  }
   const origins = originsOf(cluster, node, place.path);
   if (origins === undefined) return listing(cluster, node, place.path);
   if (place.line !== undefined && origins.lines[place.line - 1] === undefined) {
@@ -98,7 +99,7 @@ function listing(cluster: CheckedCluster, node: Node, folder: string): string {
   return inside.map((path) => `${node.name}:${path}\n`).join("");
 }
 
-function unknown(what: string, where: string, near: string | undefined, otherwise?: string): UsageError {
+function unknown(what: string, where: string, near: string | undefined, otherwise: string): UsageError {
   return new UsageError(
     `there is no ${visible(what)} ${visible(where)}`,
     near === undefined ? otherwise : `did you mean ${visible(near)}?`,

@@ -3,7 +3,13 @@ import { declare } from "../../diagnostics/code.ts";
 
 export type FileClashData =
   /** Two services of a node would write it differently. */
-  | { readonly kind: "contents"; readonly node: string; readonly path: string; readonly first: string; readonly second: string }
+  | {
+      readonly kind: "contents";
+      readonly node: string;
+      readonly path: string;
+      readonly first: string;
+      readonly second: string;
+    }
   /** A program takes its own ZooKeeper servers from the string that the file holds for something else. */
   | { readonly kind: "servers"; readonly program: string; readonly path: string; readonly option: string };
 

@@ -1,0 +1,52 @@
+// The built program against the sources: what the build puts in another's place must not change a word.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { codes } from "../../src/codes.generated.ts";
+import { folderWith } from "./folder.ts";
+import { mesosc } from "./in-memory.ts";
+
+const root = join(import.meta.dirname, "../..");
+const program = join(root, "dist/mesosc.js");
+
+function built(words: readonly string[], folder: string) {
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  return { results: stdout, messages: stderr };
+}
+
+/** The examples of every code, without their caret lines. */
+async function examples(): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const [name, entry] of codes) {
+    const { bad, good } = (await entry.load()).default;
+    for (const [kind, example] of Object.entries({ bad, good })) {
+      if (typeof example === "string") files[`${name}-${kind}.mesos`] = example.replace(/^[ \t]*\^.*\n/gm, "");
+    }
+  }
+  return files;
+}
+
+test("every example of every code gives the same diagnostics", async () => {
+  const files = await examples();
+  const folder = folderWith({ ...files, "torn.mesos": Object.values(files).join("}\n").replaceAll("{", "{ [ ") });
+  const words = ["check", "--format", "json", ...Object.keys(files), "torn.mesos"];
+  const { results, messages } = await mesosc(words, { folder, environment: process.env });
+  expect(JSON.parse(results)).toMatchObject({ counts: { errors: expect.any(Number) as number } });
+  expect(built(words, folder)).toEqual({ results, messages });
+});
+
+test("a cluster with every kind of service gives the same bytes", async () => {
+  const walkthrough = readFileSync(join(root, "fixtures/walkthrough/cluster.mesos"), "utf8");
+  for (const os of ["centos6", "debian12"]) {
+    const folder = folderWith({ "c.mesos": walkthrough.replace("os = centos6", `os = ${os}`) });
+    await mesosc(["compile", "c.mesos", "-o", "out"], { folder });
+    const { results, messages } = built(["compile", "c.mesos", "-o", "out", "--check"], folder);
+    expect(results).toBe("");
+    expect(messages).toMatch(/out is what would be written\n$/);
+  }
+});

@@ -1,0 +1,37 @@
+// Folders of a test's own, and what lies in them.
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A new folder that is gone when the test is over, with these files in it. */
+export function temporaryFolder(files: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "mesosc-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Every file and link below a folder by its path, with its mode: `0644 text`, or `-> target`. */
+export function contentsOf(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    const at = join(folder, path);
+    const stat = lstatSync(at);
+    if (stat.isSymbolicLink()) found[path] = `-> ${readlinkSync(at)}`;
+    else if (stat.isFile()) found[path] = `0${(stat.mode & 0o7777).toString(8)} ${readFileSync(at, "utf8")}`;
+  }
+  return found;
+}
