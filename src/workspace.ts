@@ -64,18 +64,13 @@ export interface Analysis {
 /** Analyses a program that is in memory. Throws for no program. */
 export function analyseProgram(program: Program): Analysis {
   const { files, diagnostics: textual } = gatherFiles(program.main, program.find);
-  const found: Diagnostic[] = [...program.targetDiagnostics, ...textual];
   const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround);
-  found.push(...linked.diagnostics);
+  const understood = [...program.targetDiagnostics, ...textual, ...linked.diagnostics];
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
-  const whole = linked.cluster !== undefined && !found.some(isError) ? linked.cluster : undefined;
-  if (whole !== undefined) {
-    const judged = runChecks(whole, { formerIds: program.formerIds });
-    found.push(...judged, ...(judged.some(isError) ? [] : fileClashes(whole)));
-  }
-  const diagnostics = sortDiagnostics(
-    applyAllows(files, found, { knownCodes: codes.keys(), understood: whole === undefined ? "partly" : "whole" }),
-  );
+  const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
+  const found = whole === undefined ? understood : [...understood, ...judge(whole, program.formerIds)];
+  const allowed = { knownCodes: codes.keys(), understood: whole === undefined ? "partly" : "whole" } as const;
+  const diagnostics = sortDiagnostics(applyAllows(files, found, allowed));
   return {
     diagnostics,
     sources: files.map(({ span }) => span.source),
@@ -85,6 +80,12 @@ export function analyseProgram(program: Program): Analysis {
     targets: program.targets,
     lets: linked.lets,
   };
+}
+
+/** What the checks find, and, where they find no error, which files could not hold what they must. */
+function judge(cluster: Cluster, formerIds: FormerIds): readonly Diagnostic[] {
+  const judged = runChecks(cluster, { formerIds });
+  return judged.some(isError) ? judged : [...judged, ...fileClashes(cluster)];
 }
 
 function isError({ code }: Diagnostic): boolean {
