@@ -117,7 +117,7 @@ async function buildProgram() {
     format: "cjs",
     minifyWhitespace: true,
     minifySyntax: true,
-    minifyIdentifiers: true,
+    minifyIdentifiers: !process.env.MESOSC_READABLE,
     // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
     banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
     footer: { js: "})" },

@@ -48,7 +48,7 @@ async function measure(nodes) {
     Math.round((nodes / first.milliseconds) * 1000).toLocaleString("en"),
     `${Math.round(first.peakMegabytes ?? 0)} MB`,
     times(first.milliseconds / copied.milliseconds),
-    times(again.milliseconds / first.milliseconds),
+    times(again.milliseconds / copied.milliseconds),
     seconds(checked.milliseconds),
     `${Math.round(checked.peakMegabytes ?? 0)} MB`,
   ];
@@ -59,7 +59,7 @@ function print(rows) {
   for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column])).join("   "));
 }
 
-const head = ["nodes", "files", "compile", "nodes/s", "peak", "to cp -r", "unchanged", "check", "peak"];
+const head = ["nodes", "files", "compile", "nodes/s", "peak", "to cp -r", "unchanged to cp -r", "check", "peak"];
 const rows = [];
 for (const nodes of sizes) rows.push(await measure(nodes));
 print([head, ...rows]);

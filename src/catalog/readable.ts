@@ -1,12 +1,11 @@
 // Which texts every reader of a node's files can be given: service managers drop what holds other control characters.
 
-/** Control characters but tab and newline, halves of surrogate pairs, and code points that are no characters. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const unreadable = /[\0-\x08\x0b-\x1f\x7f]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
+// Nearly every text there is; the other expression takes V8 most of a millisecond to compile.
+const plain = /^[\t\n -~]*$/;
 
 /** Whether any program can be given the text, whatever file or variable brings it there. */
 export function isReadable(text: string): boolean {
-  return !unreadable.test(text);
+  return plain.test(text) || !/\p{Cs}|\p{Noncharacter_Code_Point}|(?![\t\n])\p{Cc}/u.test(text);
 }
 
 /** What a refusal says that the text must be. */

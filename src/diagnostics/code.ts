@@ -74,7 +74,7 @@ export function diagnose<Data>(
   data: Data,
   more: { readonly related?: readonly Related[] | undefined; readonly fix?: Fix | undefined } = {},
 ): Diagnostic {
-  return { code: code as Code<never>, span, data, related: more.related ?? [], fix: more.fix };
+  return { code: code, span, data, related: more.related ?? [], fix: more.fix };
 }
 
 /** Keeps the `Data` of a declaration inferred and checked: `export default declare<{ … }>({ … })`. */

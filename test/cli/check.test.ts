@@ -62,6 +62,13 @@ test("- is standard input", async () => {
   expect((await mesosc(["check", "-"], { input: faulty })).results).toContain("<stdin>:4:31");
 });
 
+test("-D that sets no let of any file is refused, with the nearest", async () => {
+  const folder = folderWith({ "c.mesos": `let release = 1.11.0\n${sound}` });
+  const { exitCode, messages } = await mesosc(["check", "-D", "relaese=1.0.0", "c.mesos"], { folder });
+  expect(exitCode).toBe(2);
+  expect(messages).toBe("mesosc: -D relaese sets no `let` of the file\n  did you mean release?\n");
+});
+
 test("-D sets a let", async () => {
   const folder = folderWith({ "c.mesos": `let wanted = 2\n${faulty.replace("quorum = 1", "quorum = $wanted")}` });
   expect((await mesosc(["check", "c.mesos"], { folder })).exitCode).toBe(0);

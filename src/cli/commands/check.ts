@@ -6,11 +6,12 @@ import { countDiagnostics } from "../../diagnostics/count.ts";
 import { printJson } from "../../diagnostics/json.ts";
 import { printText } from "../../diagnostics/text.ts";
 import type { Source } from "../../text/source.ts";
-import { analyse, type Analysis } from "../../workspace.ts";
+import type { Analysis } from "../../workspace.ts";
+import { analysed } from "../analysed.ts";
 import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { inputFiles } from "../input-files.ts";
 import type { ExitCode, Shell } from "../shell.ts";
-import { definitionsOf, repeated, single, withProgramSwitches } from "../switches.ts";
+import { single, withProgramSwitches } from "../switches.ts";
 
 export const check: CliCommand = {
   name: "check",
@@ -43,14 +44,8 @@ function exitCode(diagnostics: readonly Diagnostic[], strictness: "strict" | "le
 }
 
 async function findings(shell: Shell, { operands, switches }: Call): Promise<Diagnostic[]> {
-  const definitions = definitionsOf(switches);
-  const targetFolders = repeated(switches, "targets");
-  const { folder, environment } = shell;
-  const standardInput = () => shell.readStandardInput();
-  const files = await inputFiles(operands, folder);
-  const request = { definitions, targetFolders, folder, environment, standardInput };
-  const analyses = await Promise.all(files.map((file) => analyse({ ...request, file })));
-  return withoutParts(analyses, folder).flatMap((analysis) => analysis.diagnostics);
+  const analyses = await analysed(shell, await inputFiles(operands, shell.folder), switches);
+  return withoutParts(analyses, shell.folder).flatMap((analysis) => analysis.diagnostics);
 }
 
 /** Leaves out files that another one includes: a glob catches clusters and their parts alike, and a part is no cluster. */

@@ -5,13 +5,13 @@ import { printText } from "../../diagnostics/text.ts";
 import { formerIds } from "../../emit/manifest.ts";
 import type { CheckedCluster } from "../../model/cluster.ts";
 import { makePlan } from "../../plan/make-plan.ts";
-import { analyse } from "../../workspace.ts";
+import { analysed } from "../analysed.ts";
 import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { compareDelivery, writeDelivery, type Delivery } from "../delivery.ts";
 import { inputFile } from "../input-files.ts";
 import { selectedNodes } from "../node-selection.ts";
 import type { Shell } from "../shell.ts";
-import { definitionsOf, repeated, single, withProgramSwitches } from "../switches.ts";
+import { single, withProgramSwitches } from "../switches.ts";
 
 export const compile: CliCommand = {
   name: "compile",
@@ -63,15 +63,9 @@ async function checkedCluster(
   { operands: [file = ""], switches }: Call,
   output: string,
 ): Promise<CheckedCluster | undefined> {
-  const { diagnostics, checked } = await analyse({
-    file: inputFile(file, shell.folder),
-    definitions: definitionsOf(switches),
-    targetFolders: repeated(switches, "targets"),
-    folder: shell.folder,
-    environment: shell.environment,
-    standardInput: () => shell.readStandardInput(),
-    formerIds: formerIds(output),
-  });
+  const files = [inputFile(file, shell.folder)];
+  const [analysis] = await analysed(shell, files, switches, formerIds(output));
+  const { diagnostics = [], checked } = analysis ?? {};
   shell.messages.write(printText(diagnostics, shell.messages.palette));
   if (checked === undefined) shell.messages.write("nothing was written\n");
   return checked;

@@ -4,12 +4,12 @@ import { printText } from "../../diagnostics/text.ts";
 import { visible } from "../../diagnostics/visible.ts";
 import type { CheckedCluster, Node } from "../../model/cluster.ts";
 import { originsOf, pathsOf } from "../../plan/why.ts";
-import { analyse } from "../../workspace.ts";
+import { analysed } from "../analysed.ts";
 import { withExamples, type CliCommand } from "../command.ts";
 import { inputFile, onlyClusterFile } from "../input-files.ts";
 import { printOrigins } from "../origins-text.ts";
 import { UsageError, type ExitCode } from "../shell.ts";
-import { definitionsOf, repeated, withProgramSwitches } from "../switches.ts";
+import { withProgramSwitches } from "../switches.ts";
 
 export const why: CliCommand = {
   name: "why",
@@ -29,17 +29,11 @@ export const why: CliCommand = {
     });
   },
   async run(shell, { operands: [place = "", file], switches }): Promise<ExitCode> {
-    const analysis = await analyse({
-      file: inputFile(file ?? onlyClusterFile(shell.folder), shell.folder),
-      definitions: definitionsOf(switches),
-      targetFolders: repeated(switches, "targets"),
-      folder: shell.folder,
-      environment: shell.environment,
-      standardInput: () => shell.readStandardInput(),
-    });
-    const cluster = analysis.checked;
+    const files = [inputFile(file ?? onlyClusterFile(shell.folder), shell.folder)];
+    const [analysis] = await analysed(shell, files, switches);
+    const { diagnostics = [], checked: cluster } = analysis ?? {};
     if (cluster === undefined) {
-      shell.messages.write(printText(analysis.diagnostics, shell.messages.palette));
+      shell.messages.write(printText(diagnostics, shell.messages.palette));
       return 1;
     }
     shell.results.write(answer(cluster, parsePlace(place)));
