@@ -32,13 +32,14 @@ export function findOnDisk(main: FoundFile, folder: string): FindFiles {
     const found: FoundFile[] = [];
     for (const path of paths) {
       try {
-        if (statSync(path).isDirectory())
-          return { reason: "this is a folder; include the files in it with `/*.mesos`" };
+        const stat = statSync(path);
+        const inFolder = `${pattern.replace(/\/+$/, "")}/*.mesos`;
+        if (stat.isDirectory()) return { reason: `this is a folder; \`${inFolder}\` includes the files in it` };
         const uri = relative(folder, path);
         const source = {
           uri: uri.startsWith("..") ? path : uri,
           name: nameOf(path, mainFolder),
-          text: readFileSync(path, "utf8"),
+          text: readRegular(path),
         };
         found.push({ identity: realpathSync(path), source });
       } catch (error) {
@@ -53,10 +54,22 @@ export function findOnDisk(main: FoundFile, folder: string): FindFiles {
 export function readBeside(path: string, name: string, main: FoundFile): string | undefined {
   const base = resolve(dirname(main.identity), dirname(name));
   try {
-    return readFileSync(resolve(base, path), "utf8");
+    return readRegular(resolve(base, path));
   } catch {
     return undefined;
   }
+}
+
+/** What a device or a pipe would give may have no end, and a file of this size is none of a cluster's. */
+const mostBytes = 256 * 2 ** 20;
+
+/** The text of a regular file. Throws for anything else, and what reading throws. */
+function readRegular(path: string): string {
+  const stat = statSync(path);
+  if (stat.isDirectory()) throw new Error("this is a folder");
+  if (!stat.isFile()) throw new Error("this is no regular file");
+  if (stat.size > mostBytes) throw new Error("the file is too large");
+  return readFileSync(path, "utf8");
 }
 
 /** Why the system would not read a file, in plain words. */

@@ -10,6 +10,9 @@ export function inputFile(operand: string, folder: string): string {
   if (operand === "-") return operand;
   const found = statOf(resolve(folder, operand));
   if (found === undefined) throw noSuchFile(operand, folder);
+  if (found.isCharacterDevice() || found.isBlockDevice() || found.isSocket()) {
+    throw new UsageError(`${visible(operand)} is a device, not a cluster file`, "- is standard input");
+  }
   if (!found.isDirectory()) return operand;
   const files = clusterFilesIn(resolve(folder, operand)).map((name) => join(operand, name));
   throw new UsageError(

@@ -95,11 +95,11 @@ const introduction = `# A Mesos cluster. mesosc writes every machine's configura
 `;
 
 const cluster = `cluster example {
-  # Picks the init system and the paths: debian12, ubuntu2204, centos7, …
+  # Picks the init system and the paths: debian12, ubuntu20.04, centos7, …
   os = debian12
 
-  # Which releases the machines run; what is left out is the newest one that mesosc knows.
-  # versions { zookeeper = 3.8.4  mesos = 1.11.0  marathon = 1.11.24 }
+  # Which releases the machines run; these are what mesosc takes when nothing is said.
+  # versions { zookeeper = 3.8.0  mesos = 1.11.0  marathon = 1.11.24 }
 }
 `;
 

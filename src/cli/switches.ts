@@ -17,7 +17,8 @@ export function withProgramSwitches(command: Command): void {
     );
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+/** Gathers the values of a switch that may be repeated. */
+export function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 

@@ -3,15 +3,15 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { Option } from "commander";
 import { printText } from "../../diagnostics/text.ts";
 import { formerIds } from "../../emit/manifest.ts";
-import type { CheckedCluster } from "../../model/cluster.ts";
+import type { Analysis } from "../../workspace.ts";
 import { makePlan } from "../../plan/make-plan.ts";
 import { analysed } from "../analysed.ts";
 import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { compareDelivery, writeDelivery, type Delivery } from "../delivery.ts";
 import { inputFile } from "../input-files.ts";
-import { selectedNodes } from "../node-selection.ts";
+import { selectable, selectedNodes } from "../node-selection.ts";
 import type { Shell } from "../shell.ts";
-import { single, withProgramSwitches } from "../switches.ts";
+import { collect, repeated, single, withProgramSwitches } from "../switches.ts";
 
 export const compile: CliCommand = {
   name: "compile",
@@ -26,7 +26,11 @@ export const compile: CliCommand = {
           .choices(["tree", "tar"])
           .default("tree"),
       )
-      .option("--node <selector>", "these nodes only, such as 'master1,slave*'; the others stay as they are")
+      .addOption(
+        new Option("--node <selector>", "these nodes only, such as 'master1,slave*'; the others stay as they are")
+          .argParser(collect)
+          .default([], "all"),
+      )
       .option("--force", "overwrite and remove what mesosc did not write, where it is in the way");
     withProgramSwitches(command);
     withExamples(command, {
@@ -37,15 +41,17 @@ export const compile: CliCommand = {
     });
   },
   run: async (shell, call) => {
-    const directory = outputFolder(shell, single(call.switches, "output") ?? "");
-    const cluster = await checkedCluster(shell, call, directory);
-    if (cluster === undefined) return 1;
-    const plan = makePlan(cluster);
+    const output = single(call.switches, "output") ?? "";
+    if (output === "") throw new UsageError("-o names no folder", "write -o out/");
+    const directory = outputFolder(shell, output);
+    const analysis = await checkedProgram(shell, call, directory);
+    if (analysis?.checked === undefined) return 1;
+    const plan = makePlan(analysis.checked);
     const delivery: Delivery = {
       plan,
       directory,
       format: single(call.switches, "format") === "tar" ? "tar" : "tree",
-      nodes: selectedNodes(single(call.switches, "node"), plan.nodeNames),
+      nodes: selectedNodes(repeated(call.switches, "node"), selectable(analysis.files, plan.nodeNames)),
     };
     if (call.switches["check"] === true) return compareDelivery(shell, delivery);
     return writeDelivery(shell, delivery, call.switches["force"] === true ? "force" : "careful");
@@ -57,16 +63,14 @@ function outputFolder(shell: Shell, directory: string): string {
   return isAbsolute(directory) ? directory : relative(process.cwd(), resolve(shell.folder, directory)) || ".";
 }
 
-/** The cluster, with what was found said to the user; undefined where there are errors. */
-async function checkedCluster(
+/** The program, with what was found in it said to the user. */
+async function checkedProgram(
   shell: Shell,
   { operands: [file = ""], switches }: Call,
   output: string,
-): Promise<CheckedCluster | undefined> {
-  const files = [inputFile(file, shell.folder)];
-  const [analysis] = await analysed(shell, files, switches, formerIds(output));
-  const { diagnostics = [], checked } = analysis ?? {};
-  shell.messages.write(printText(diagnostics, shell.messages.palette));
-  if (checked === undefined) shell.messages.write("nothing was written\n");
-  return checked;
+): Promise<Analysis | undefined> {
+  const [analysis] = await analysed(shell, [inputFile(file, shell.folder)], switches, formerIds(output));
+  shell.messages.write(printText(analysis?.diagnostics ?? [], shell.messages.palette));
+  if (analysis?.checked === undefined) shell.messages.write("nothing was written\n");
+  return analysis;
 }
