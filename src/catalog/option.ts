@@ -1,7 +1,7 @@
 // One flag or key of an upstream program: the facts as the data files hold them, and the option in force in one release.
 import { eraAt, inEra, type Era, type Release } from "./release.ts";
 
-/** How a value is read, checked and printed; one file each under `types/`. */
+/** How a value is read, checked and printed; `types.ts` has them all. */
 export type TypeName =
   | "string"
   | "boolean"

@@ -56,11 +56,6 @@ export function printValue(value: Value, option: Option, context: PrintContext):
   return types[option.type].print(value, option, context);
 }
 
-/** What an option takes, for messages: `a duration such as 30s`. */
-export function expectedValue(option: Option): string {
-  return types[option.type].expects(option);
-}
-
 /** Whether any part of a value came from `secret(…)`. */
 export function isSecret(value: Value): boolean {
   switch (value.kind) {

@@ -1,4 +1,4 @@
-// Values with meaning: what a setting holds once its type has read it. Printing per program is `print.ts`.
+// Values with meaning: what a setting holds once its type has read it. Reading and printing are `types.ts`'s.
 
 /** A server of a ZooKeeper client string. */
 export interface HostPort {

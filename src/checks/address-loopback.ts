@@ -1,10 +1,10 @@
 // address-loopback: an address that only the node itself can reach.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Role, type Setting } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
+import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, placeKey } from "./places.ts";
-import { roleTitle } from "./words.ts";
-import type { Span } from "../text/source.ts";
 
 /** Settings whose value others connect to, or that decide what others may connect to. */
 const announced = ["ip", "advertise_ip", "hostname", "clientPortAddress"];
@@ -56,7 +56,13 @@ masters on zk[1..3]
       }
       // Most members share one list of variables.
       for (const variable of [...new Set(role.members.map((member) => member.environment))].flat()) {
-        if (!environment.has(variable.name) || !isLoopback(variable.text) || !fresh(variable.keySpan)) continue;
+        if (
+          variable.secret ||
+          !environment.has(variable.name) ||
+          !isLoopback(variable.text) ||
+          !fresh(variable.keySpan)
+        )
+          continue;
         const subject = `${variable.name} of ${roleTitle(role)} is`;
         yield diagnose(check, variable.keySpan, { subject, address: variable.text, nodes });
       }

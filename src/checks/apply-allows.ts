@@ -1,11 +1,13 @@
 // Silences the warnings that `# mesosc: allow CODE reason` comments cover, and judges the comments themselves.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import { findAllows, type Allow } from "../syntax/allows.ts";
+import { findAllows } from "../syntax/allows.ts";
 import type { FileSyntax } from "../syntax/syntax.ts";
 import { position } from "../text/line-column.ts";
+import type { Source } from "../text/source.ts";
 import allowMalformed from "./codes/allow-malformed.ts";
 import allowUnused from "./codes/allow-unused.ts";
+import { groupBy } from "./group-by.ts";
 
 /**
  * What is left of `found`, and what is wrong with allow comments. Where the program was only partly understood, a comment
@@ -19,6 +21,10 @@ export function applyAllows(
   const allows = files.flatMap((file) => findAllows(file));
   if (allows.length === 0) return found;
   const known = new Set(program.knownCodes);
+  const meant = new Set(allows.map(({ code }) => code));
+  const byLine = groupBy(found, ({ code: { code }, span: { source, start } }) =>
+    meant.has(code) ? lineKey(code, source, position(source, start).line) : undefined,
+  );
   const silenced = new Set<Diagnostic>();
   const judgements: Diagnostic[] = [];
   for (const allow of allows) {
@@ -28,20 +34,19 @@ export function applyAllows(
     } else if (allow.reason === "") {
       judgements.push(diagnose(allowMalformed, allow.span, { code: allow.code, fault: "no-reason" }));
     } else {
-      const covered = found.filter((diagnostic) => covers(allow, diagnostic));
-      const errors = covered.filter(({ code }) => code.severity === "error");
-      for (const diagnostic of covered) if (!errors.includes(diagnostic)) silenced.add(diagnostic);
-      if (covered.length > errors.length) continue;
-      if (errors.length > 0) judgements.push(diagnose(allowUnused, allow.span, { code: allow.code, why: "error" }));
+      const { code, span, targetLines } = allow;
+      const covered = targetLines.flatMap((line) => byLine.get(lineKey(code, span.source, line)) ?? []);
+      if (covered[0]?.code.severity === "error") judgements.push(diagnose(allowUnused, span, { code, why: "error" }));
+      else if (covered.length > 0) for (const diagnostic of covered) silenced.add(diagnostic);
       else if (program.understood === "whole") {
-        judgements.push(diagnose(allowUnused, allow.span, { code: allow.code, why: "no-finding" }));
+        judgements.push(diagnose(allowUnused, span, { code, why: "no-finding" }));
       }
     }
   }
   return [...found.filter((diagnostic) => !silenced.has(diagnostic)), ...judgements];
 }
 
-function covers(allow: Allow, { code, span }: Diagnostic): boolean {
-  if (code.code !== allow.code || span.source !== allow.span.source) return false;
-  return allow.targetLines.includes(position(span.source, span.start).line);
+/** The same for findings of one code on one line. */
+function lineKey(code: string, source: Source, line: number): string {
+  return `${code} ${line} ${source.uri}`;
 }

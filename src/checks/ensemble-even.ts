@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { declareCheck } from "./check.ts";
 import { selectorPlace } from "./places.ts";
-import { survives } from "./words.ts";
+import { survives } from "./survives.ts";
 import { votersOf, weighted } from "./voters.ts";
 
 const check = declareCheck<{ readonly ensemble: string; readonly voters: number }>({

@@ -1,5 +1,6 @@
 // ensemble-observers: observers without enough voters to observe.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { counted } from "../diagnostics/count.ts";
 import { settingOf } from "../model/cluster.ts";
 import { declareCheck } from "./check.ts";
 import { selectorPlace } from "./places.ts";
@@ -22,7 +23,7 @@ ensemble main on zk[1..3] { observers = zk[4..5] }
 masters on zk[1..3]
 `,
   message: ({ ensemble, voters, observers }) =>
-    `ensemble ${ensemble} has ${observers} observer${observers === 1 ? "" : "s"} and ${voters === 0 ? "no voter" : "1 voter"}`,
+    `ensemble ${ensemble} has ${counted(observers, "observer")} and ${voters === 0 ? "no voter" : "1 voter"}`,
   label: () => "ZooKeeper does not start",
   help: () => "give it three voters, or leave the observers out",
   *run(cluster): Iterable<Diagnostic> {

@@ -1,11 +1,14 @@
 // failure-domain: the loss of one rack or zone takes the majority with it.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import type { Cluster, Node, NodeSetting } from "../model/cluster.ts";
+import { majority } from "../model/majority.ts";
+import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
+import { groupBy } from "./group-by.ts";
 import { selectorPlace } from "./places.ts";
 import { votersOf } from "./voters.ts";
-import { listed, majority, roleTitle } from "./words.ts";
 
 /** Names of node settings that say what fails together; the narrowest first. */
 const domains = ["rack", "zone", "datacenter", "region", "domain"];
@@ -95,16 +98,10 @@ interface Concentration {
 
 /** The value of `key` that a majority of `nodes` has. */
 function concentration(nodes: readonly Node[], key: string): Concentration | undefined {
-  const byValue = new Map<string, { node: Node; setting: NodeSetting }[]>();
-  for (const node of nodes) {
-    const setting = node.settings.get(key);
-    if (setting === undefined) continue;
-    byValue.set(setting.text, [...(byValue.get(setting.text) ?? []), { node, setting }]);
-  }
-  for (const [value, holders] of byValue) {
+  for (const [value, holders] of groupBy(nodes, ({ settings }) => settings.get(key)?.text)) {
     // One node that fails alone is a matter of its own (`masters-single`).
     if (nodes.length < 2 || holders.length < 2 || holders.length < majority(nodes.length)) continue;
-    return { key, value, nodes: holders.map(({ node }) => node), settings: holders.map(({ setting }) => setting) };
+    return { key, value, nodes: holders, settings: holders.flatMap(({ settings }) => settings.get(key) ?? []) };
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
 // framework-incompatible: a release that does not work with the masters', or with the other instances'.
 import { compareReleases, inEra, type Era, type Release } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import type { Framework, Masters, Member } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
-import { listed, roleTitle } from "./words.ts";
 
 /** The oldest Mesos that a release registers with; it looks, and ends where that is newer (facts: frameworks.md 5). */
 const demands: Readonly<Record<string, readonly ({ readonly mesos: Release } & Era)[]>> = {

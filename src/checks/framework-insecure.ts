@@ -2,9 +2,9 @@
 import { inEra, type Era } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Member, type Setting } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { settingPlace, writtenKey, writtenSettings } from "./places.ts";
-import { roleTitle } from "./words.ts";
 
 type Fault = "credentials" | "keystore" | "principal";
 

@@ -1,9 +1,10 @@
 // hostname-duplicate: two nodes announce one name for the same kind of service.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
 import { declareCheck } from "./check.ts";
+import { groupBy } from "./group-by.ts";
 import { isWritten, removal, settingPlace } from "./places.ts";
-import { listed } from "./words.ts";
 
 const check = declareCheck<{ readonly hostname: string; readonly nodes: readonly string[]; readonly what: string }>({
   code: "hostname-duplicate",
@@ -27,14 +28,7 @@ masters on m[1..3] { hostname = "\${node.name}.example.com" }
   help: () => 'leave it out, and mesosc takes each node\'s address; or make it differ: "${node.name}"',
   *run(cluster): Iterable<Diagnostic> {
     for (const { what, members } of services(cluster)) {
-      const byName = new Map<string, Member[]>();
-      for (const member of members) {
-        const name = settingOf(member, "hostname")?.text.toLowerCase();
-        if (name === undefined || name === "") continue;
-        const others = byName.get(name);
-        if (others === undefined) byName.set(name, [member]);
-        else others.push(member);
-      }
+      const byName = groupBy(members, (member) => settingOf(member, "hostname")?.text.toLowerCase());
       for (const [hostname, group] of byName) {
         if (group.length < 2) continue;
         // Names that all follow from the addresses: the addresses are what is wrong (`address-duplicate`).

@@ -1,8 +1,9 @@
 // masters-even: as many masters as survive no more failures than one fewer would.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { majority } from "../model/majority.ts";
 import { declareCheck } from "./check.ts";
 import { selectorPlace } from "./places.ts";
-import { majority, survives } from "./words.ts";
+import { survives } from "./survives.ts";
 
 const check = declareCheck<{ readonly masters: number }>({
   code: "masters-even",

@@ -1,9 +1,9 @@
 // myid-changed: a member would get another id than it was given before.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import type { Cluster, Ensemble } from "../model/cluster.ts";
 import { declareCheck, type CheckContext } from "./check.ts";
 import { blockSetting, insertion, replacement, selectorPlace } from "./places.ts";
-import { listed } from "./words.ts";
 
 interface Change {
   readonly node: string;

@@ -1,9 +1,10 @@
 // path-clash: two services of a node keep their state in one directory.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Member, type Setting } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, placeKey, settingPlace } from "./places.ts";
-import { listed, roleTitle } from "./words.ts";
 
 /** A service's directory. */
 interface Holder {

@@ -3,6 +3,7 @@ import type { Fix } from "../diagnostics/code.ts";
 import { settingOf, type Member, type Role, type Setting } from "../model/cluster.ts";
 import type { SettingSyntax } from "../syntax/syntax.ts";
 import { spanText, type Span } from "../text/source.ts";
+import { groupBy } from "./group-by.ts";
 
 /** Somebody asked for this value on this role; it was neither derived (from another role's, say) nor a default. */
 export function isWritten(setting: Setting | undefined): setting is Setting {
@@ -37,16 +38,25 @@ export interface SettingGroup {
 
 /** The written settings `key` of `members`, each place and value once, in the order of the members. */
 export function writtenSettings(members: readonly Member[], key: string): SettingGroup[] {
-  const groups = new Map<string, { setting: Setting; members: Member[] }>();
-  for (const member of members) {
+  return settingGroups(members, key, (setting, { role }) =>
+    isWritten(setting) ? `${placeKey(setting.valueSpan ?? role.span)}=${setting.text}` : undefined,
+  );
+}
+
+/** The settings `key` of `members`, those of one name together; of a group, its first member's stands for all. */
+export function settingGroups(
+  members: readonly Member[],
+  key: string,
+  nameOf: (setting: Setting, member: Member) => unknown,
+): SettingGroup[] {
+  const groups = groupBy(members, (member) => {
     const setting = settingOf(member, key);
-    if (!isWritten(setting)) continue;
-    const name = `${placeKey(setting.valueSpan ?? member.role.span)}=${setting.text}`;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, { setting, members: [member] });
-    else group.members.push(member);
-  }
-  return [...groups.values()];
+    return setting === undefined ? undefined : nameOf(setting, member);
+  });
+  return [...groups.values()].flatMap((group): SettingGroup[] => {
+    const setting = group[0] === undefined ? undefined : settingOf(group[0], key);
+    return setting === undefined ? [] : [{ setting, members: group }];
+  });
 }
 
 /** `key = value` of a role's own block, for keys that are mesosc's and so no settings of the model (`ids`, `peerPort`). */

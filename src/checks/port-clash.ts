@@ -1,9 +1,10 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
+import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { blockSetting, insertion, placeKey, replacement } from "./places.ts";
 import { portTable, type Port } from "./ports.ts";
-import { listed, roleTitle } from "./words.ts";
 
 interface Party {
   readonly role: string;
@@ -41,9 +42,7 @@ framework marathon on m[1..2] { http_port = 8081 }
   message: ({ port, nodes, first, second }) =>
     `port ${port} on ${listed(nodes)} is wanted twice, by ${sayParty(first)} and by ${sayParty(second)}`,
   label: ({ port, first, second }) =>
-    first.role === second.role
-      ? `also for ${first.purpose}`
-      : `${first.role} listen${/s$|^agents/.test(first.role) ? "" : "s"} on ${port} too`,
+    first.role === second.role ? `also for ${first.purpose}` : `${roleDoes(first.role, "listen")} on ${port} too`,
   help: ({ free, second }) => `${free} is free there: \`${second.key} = ${free}\` in ${second.role}`,
   *run(cluster): Iterable<Diagnostic> {
     const portsOf = portTable(cluster);

@@ -23,6 +23,7 @@ export interface Port {
 /** Looks ports up for one cluster; facts that many members share are worked out once. */
 export type PortTable = (member: Member) => readonly Port[];
 
+/** The table of one cluster. */
 export function portTable(cluster: Cluster): PortTable {
   const servers = new Map<Member, EnsembleServer>();
   for (const ensemble of cluster.ensembles) {

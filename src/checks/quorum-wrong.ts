@@ -1,8 +1,9 @@
 // quorum-wrong: a quorum that is not the majority of the masters.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { counted } from "../diagnostics/count.ts";
+import { majority } from "../model/majority.ts";
 import { declareCheck } from "./check.ts";
 import { removal, settingPlace, writtenSettings } from "./places.ts";
-import { majority } from "./words.ts";
 import { derivationOf } from "./zk-uses.ts";
 
 const check = declareCheck<{ readonly quorum: number; readonly masters: number }>({
@@ -28,7 +29,7 @@ ensemble main on m[1..3]
 masters on m[1..3]
 `,
   message({ quorum, masters }) {
-    const of = masters === 1 ? "1 master" : `${masters} masters`;
+    const of = counted(masters, "master");
     return quorum < majority(masters)
       ? `quorum ${quorum} is not a majority of ${of}`
       : `quorum ${quorum} is more than ${of} ${masters === 1 ? "needs" : "need"}: the log would wait for ${2 * quorum - 1}`;

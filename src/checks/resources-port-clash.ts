@@ -1,12 +1,13 @@
 // resources-port-clash: an agent offers a port that a service of its node listens on.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Setting } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { defaultOffer, offeredPorts, without, type PortRange } from "./offered-ports.ts";
 import { isWritten, placeKey } from "./places.ts";
 import { portTable, type Port } from "./ports.ts";
-import { listed, roleTitle } from "./words.ts";
 
 interface Taken {
   readonly port: number;

@@ -13,6 +13,7 @@ export interface ServerTiming {
   readonly longest: number;
 }
 
+/** The times in force on a member of an ensemble, ZooKeeper's own defaults included. */
 export function serverTiming(member: Member): ServerTiming {
   // ZooKeeper's own default, where mesosc would write none (facts: zookeeper.md 1).
   const tickTime = numberOf(member, "tickTime") ?? 3000;

@@ -1,5 +1,6 @@
 // How a ZooKeeper client string differs from the one it should be.
 import type { HostPort } from "../catalog/value.ts";
+import { groupBy } from "./group-by.ts";
 import type { SameHost } from "./zk-uses.ts";
 
 export interface Difference {
@@ -21,11 +22,7 @@ export function serverDifferences(
   expected: readonly ExpectedServer[],
   same: SameHost,
 ): Difference[] {
-  const byHost = new Map<string, ExpectedServer[]>();
-  for (const server of expected) {
-    const host = same(server.host);
-    byHost.set(host, [...(byHost.get(host) ?? []), server]);
-  }
+  const byHost = groupBy(expected, ({ host }) => same(host));
   const met = new Set<ExpectedServer>();
   const differences: Difference[] = [];
   for (const { host, port } of given) {

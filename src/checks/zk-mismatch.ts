@@ -1,10 +1,10 @@
 // zk-mismatch: a ZooKeeper string that is not the one the others use.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import type { Cluster, Ensemble } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, removal, settingPlace, writtenKey } from "./places.ts";
-import { roleTitle } from "./words.ts";
 import {
   pathDifference,
   sayDifference,

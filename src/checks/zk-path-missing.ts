@@ -1,10 +1,10 @@
 // zk-path-missing: a zk:// string that ends after its servers.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import type { Cluster } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { spanText } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, settingPlace, writtenKey } from "./places.ts";
-import { roleTitle } from "./words.ts";
 import { zkUses, type ZkUse } from "./zk-uses.ts";
 
 const check = declareCheck<{ readonly key: string; readonly role: string; readonly path: string }>({

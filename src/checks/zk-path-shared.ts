@@ -1,9 +1,9 @@
 // zk-path-shared: two programs keep their state under one path of one ensemble.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Role, Setting } from "../model/cluster.ts";
+import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, removal, settingPlace } from "./places.ts";
-import { roleTitle } from "./words.ts";
 import { sameHost, zkUses } from "./zk-uses.ts";
 
 /** One place in ZooKeeper that a role keeps its state in. */

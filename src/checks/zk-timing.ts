@@ -1,11 +1,13 @@
 // zk-timing: times of an ensemble that work against each other, or against its clients.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { settingOf, type Cluster, type Ensemble, type Member, type Role } from "../model/cluster.ts";
+import { listed } from "../diagnostics/wording.ts";
+import { settingOf, type Cluster, type Ensemble, type Role } from "../model/cluster.ts";
+import { roleDoes, roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
+import { groupBy } from "./group-by.ts";
 import { isWritten, settingPlace, writtenSettings } from "./places.ts";
 import { sayTime, serverTiming, sessionTimeout, type ServerTiming } from "./timing.ts";
-import { listed, roleTitle } from "./words.ts";
 import { zkUses } from "./zk-uses.ts";
 
 type Timing =
@@ -54,7 +56,7 @@ masters on zk[1..3]
       case "uneven":
         return `${timing.key} is ${timing.text} on ${listed(timing.nodes)} and ${timing.others} on the other members`;
       case "session":
-        return `${timing.client} ask${timing.client.includes(" ") ? "s" : ""} for sessions of ${sayTime(timing.asked)}, and ensemble ${timing.ensemble} grants ${sayTime(timing.shortest)} to ${sayTime(timing.longest)}`;
+        return `${roleDoes(timing.client, "ask")} for sessions of ${sayTime(timing.asked)}, and ensemble ${timing.ensemble} grants ${sayTime(timing.shortest)} to ${sayTime(timing.longest)}`;
     }
   },
   label(timing) {
@@ -117,11 +119,7 @@ function limits(ensemble: Ensemble): Finding[] {
 /** Keys that narrowing made differ between members. */
 function uneven(ensemble: Ensemble): Finding[] {
   return ["tickTime", "initLimit", "syncLimit"].flatMap((key) => {
-    const groups = new Map<string, Member[]>();
-    for (const member of ensemble.members) {
-      const text = settingOf(member, key)?.text ?? "";
-      groups.set(text, [...(groups.get(text) ?? []), member]);
-    }
+    const groups = groupBy(ensemble.members, (member) => settingOf(member, key)?.text ?? "");
     const [most, ...rest] = [...groups].sort(([, left], [, right]) => right.length - left.length);
     return rest.flatMap(([text, members]): Finding[] => {
       const [member] = members;

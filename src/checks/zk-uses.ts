@@ -1,8 +1,8 @@
 // Every ZooKeeper string of the cluster with what it is for: to find the masters, or to keep a role's own state.
 import type { HostPort } from "../catalog/value.ts";
-import { settingOf, type Cluster, type Member, type Role, type Setting } from "../model/cluster.ts";
+import type { Cluster, Member, Role, Setting } from "../model/cluster.ts";
 import type { DerivedValue } from "../targets/target.ts";
-import { isWritten, placeKey } from "./places.ts";
+import { isWritten, placeKey, settingGroups, type SettingGroup } from "./places.ts";
 
 /** One ZooKeeper option of a role with one value, and the members on which it has that value. */
 export interface ZkUse {
@@ -56,18 +56,11 @@ function pathOf({ value, text }: Setting, derivation: DerivedValue): string | un
 }
 
 /** Members by place and value of their setting; derived ones by value. */
-function groups(members: readonly Member[], key: string): { setting: Setting; members: Member[] }[] {
-  const found = new Map<unknown, { setting: Setting; members: Member[] }>();
-  for (const member of members) {
-    const setting = settingOf(member, key);
-    if (setting === undefined) continue;
+function groups(members: readonly Member[], key: string): SettingGroup[] {
+  return settingGroups(members, key, (setting, { own }) => {
     const place = isWritten(setting) && setting.valueSpan !== undefined ? placeKey(setting.valueSpan) : "";
-    const name = member.own.has(key) ? `${place} ${setting.text}` : setting;
-    const group = found.get(name);
-    if (group === undefined) found.set(name, { setting, members: [member] });
-    else group.members.push(member);
-  }
-  return [...found.values()];
+    return own.has(key) ? `${place} ${setting.text}` : setting;
+  });
 }
 
 /** Says which hosts are the same machine: a node's name stands for its address. */

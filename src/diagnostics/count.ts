@@ -7,6 +7,7 @@ export interface Counts {
   readonly information: number;
 }
 
+/** Counts them by severity. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
   const of = (severity: string) => diagnostics.filter((diagnostic) => diagnostic.code.severity === severity).length;
   return { errors: of("error"), warnings: of("warning"), information: of("information") };
@@ -23,6 +24,6 @@ export function summarise({ errors, warnings, information }: Counts): string {
 }
 
 /** `1 file`, `2 files`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -40,6 +40,8 @@ export interface BlockPlace {
   /** Keys that are settings, for a section that should have been one. */
   readonly settings: { has(key: string): boolean };
   readonly narrowings: "allowed" | "refused";
+  /** Keys that a narrowing must not set, because they hold for the whole role. */
+  readonly wholeRole: { has(key: string): boolean };
 }
 
 const emptyBlock: Block = { settings: new Map(), sections: new Map(), narrowings: [] };

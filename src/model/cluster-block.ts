@@ -18,9 +18,16 @@ import type { NodeView, Resolver } from "./resolve.ts";
 /** Where nobody says what the nodes run. */
 const usualPlatform = "debian12";
 
+/** The block's entries; keys that do not belong there are reported, and stay. */
 export function readClusterBlock(syntax: BlockSyntax | undefined, report: Report): Block {
   const settings = { has: (key: string) => languageSetting(key, "cluster") !== undefined };
-  const place = { title: "the cluster block", sections: sectionsIn.cluster, settings, narrowings: "refused" } as const;
+  const place = {
+    title: "the cluster block",
+    sections: sectionsIn.cluster,
+    settings,
+    narrowings: "refused",
+    wholeRole: new Set<string>(),
+  } as const;
   const block = readBlock(syntax, place, report);
   for (const { key, keySpan } of block.settings.values()) {
     if (settings.has(key)) continue;

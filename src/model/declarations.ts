@@ -2,6 +2,7 @@
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
+import { declarationWords } from "../syntax/declaration-words.ts";
 import type {
   AgentsSyntax,
   ClusterSyntax,
@@ -34,8 +35,6 @@ export interface Declarations {
   readonly dropped: readonly RoleSyntax[];
 }
 
-const keywords = ["cluster", "node", "group", "let", "ensemble", "masters", "agents", "framework", "include"];
-
 /** Declarations may stand in any order, so nothing is resolved here. */
 export function sortDeclarations(files: readonly FileSyntax[], report: Report): Declarations {
   const lets = new Map<string, LetSyntax>();
@@ -60,7 +59,7 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
         break;
       case "unknown-declaration": {
         const keyword = declaration.keyword.text;
-        const data = { keyword, nearest: nearest(keyword, keywords), known: keywords };
+        const data = { keyword, nearest: nearest(keyword, declarationWords), known: declarationWords };
         report(diagnose(unknownDeclaration, declaration.keyword.span, data));
         break;
       }

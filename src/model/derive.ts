@@ -4,9 +4,11 @@ import type { Option } from "../catalog/option.ts";
 import { inEra, type Release } from "../catalog/release.ts";
 import { readValue } from "../catalog/types.ts";
 import type { Value } from "../catalog/value.ts";
+import { counted } from "../diagnostics/count.ts";
 import type { DerivedValue, ProgramTarget } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import type { Node } from "./cluster.ts";
+import { majority } from "./majority.ts";
 import type { Origin } from "./origin.ts";
 import type { Reading } from "./readings.ts";
 import { zkPart, type ZkPart, type ZkString } from "./zk.ts";
@@ -70,8 +72,8 @@ export function deriveShared(
     case "quorum": {
       const { masters } = facts;
       if (masters === undefined || masters.count === 0) return undefined;
-      const how = `a majority of ${masters.count} ${masters.count === 1 ? "master" : "masters"}`;
-      const value = valueFor(option, String(majorityOf(masters.count)), target);
+      const how = `a majority of ${counted(masters.count, "master")}`;
+      const value = valueFor(option, String(majority(masters.count)), target);
       return made(option, value, { kind: "derived", how, from: [masters.span] });
     }
     case "cluster-name": {
@@ -93,11 +95,6 @@ export function deriveShared(
     case "node-name":
       return undefined;
   }
-}
-
-/** More than half. */
-export function majorityOf(count: number): number {
-  return Math.floor(count / 2) + 1;
 }
 
 /** The node's value; undefined where it has none: Mesos's `ip` is IPv4 only, so other addresses leave it out. */
@@ -147,6 +144,7 @@ function valueFor(option: Option, text: string, target: ProgramTarget): Value {
   return read("word") ?? read("string") ?? { kind: "text", text };
 }
 
+/** Whether it is a role's own zk string, or a part of it. */
 export function isZkPart(from: Source): from is ZkPart {
   return from === "own-zk" || from === "own-zk-hosts" || from === "own-zk-path";
 }

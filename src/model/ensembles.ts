@@ -18,7 +18,7 @@ import type { NodeDraft } from "./nodes.ts";
 import { draftRole, rolePlace, type Occupancy, type RoleDraft } from "./roles.ts";
 import { keywordSpan, roleSpan } from "./declarations.ts";
 import type { Pick, Selection } from "./selectors.ts";
-import type { SettingsContext } from "./settings.ts";
+import type { SettingsContext } from "./settings-context.ts";
 import type { KnownEnsemble } from "./zk.ts";
 
 /** ZooKeeper's own, and everybody's. */
@@ -133,11 +133,11 @@ function portOf(key: "peerPort" | "electionPort", draft: RoleDraft, node: NodeDr
   return value?.kind === "number" ? value.value : Number(option.default);
 }
 
-/** `observers = zk[4..5]`, or a list of such terms. */
+/** `observers = zk[4..5]`, or a list of such terms; each node once. */
 function selectObservers(entry: Entry | undefined, linking: Linking): Selection {
   const datum = entry === undefined ? undefined : linking.resolver.datum(entry.value, undefined);
   if (datum === undefined) return { picks: [], sound: entry === undefined };
-  const picks: Pick[] = [];
+  const picks = new Map<NodeDraft, Pick>();
   let sound = true;
   for (const item of datum.kind === "list" ? datum.items : [datum]) {
     const text = plainText(item);
@@ -149,10 +149,10 @@ function selectObservers(entry: Entry | undefined, linking: Linking): Selection 
     }
     const term: WordSyntax = { kind: "word", text, span: item.span };
     const selection = linking.selectors.selectTerm(term);
-    picks.push(...selection.picks);
+    for (const pick of selection.picks) if (!picks.has(pick.draft)) picks.set(pick.draft, pick);
     sound &&= selection.sound;
   }
-  return { picks, sound };
+  return { picks: [...picks.values()], sound };
 }
 
 /** An ensemble of servers that somebody else looks after. */

@@ -11,8 +11,8 @@ import type { NodeDraft } from "./nodes.ts";
 import type { Origin } from "./origin.ts";
 import type { Pick } from "./selectors.ts";
 
-export const lowestId = 1;
-export const highestId = 255;
+const lowestId = 1;
+const highestId = 255;
 
 export interface MemberId {
   readonly id: number;

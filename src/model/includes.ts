@@ -29,7 +29,7 @@ export function gatherFiles(
     read.add(file.identity);
     const parsed = parse(file.source);
     files.push(parsed.file);
-    diagnostics.push(...parsed.diagnostics);
+    for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     const inside = [...chain, file];
     for (const declaration of parsed.file.declarations) {
       if (declaration.kind !== "include" || declaration.path === undefined) continue;

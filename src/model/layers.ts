@@ -13,6 +13,7 @@ import {
   type SectionArea,
 } from "./blocks.ts";
 import emptySelector from "./codes/empty-selector.ts";
+import unknownSetting from "./codes/unknown-setting.ts";
 import { isGlob } from "./glob.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { Pick, Selectors } from "./selectors.ts";
@@ -32,6 +33,7 @@ export interface Placed {
 
 /** A section in force: its entries from all depths. */
 export interface PlacedSection {
+  readonly area: SectionArea;
   readonly depth: number;
   readonly keySpan: Span;
   readonly span: Span;
@@ -73,6 +75,7 @@ export function createLayers(
   const descend = (narrowings: readonly NarrowingSyntax[], depth: number, enclosing: Enclosing): void => {
     for (const narrowing of narrowings) {
       const inner = readBlock(narrowing.block, place, report);
+      reportWholeRole(inner, place, report);
       if (narrowing.selector === undefined) continue;
       const selection = selectors.select(narrowing.selector);
       for (const term of narrowing.selector.terms) reportOutside(term, enclosing, selectors, report);
@@ -107,6 +110,15 @@ export function createLayers(
   };
 }
 
+/** What holds for a role as a whole, such as `ids`, cannot be narrowed. */
+function reportWholeRole({ settings }: Block, place: BlockPlace, report: Report): void {
+  for (const { key, keySpan } of settings.values()) {
+    if (!place.wholeRole.has(key)) continue;
+    const advice = `\`${key}\` holds for the whole role: set it in the role's own block`;
+    report(diagnose(unknownSetting, keySpan, { key, place: "an `on` block", nearest: undefined, advice }));
+  }
+}
+
 /** A glob or group may reach further than the role; nodes that are named must be the role's. */
 function reportOutside(term: WordSyntax, enclosing: Enclosing, selectors: Selectors, report: Report): void {
   const selection = selectors.selectTerm(term);
@@ -128,16 +140,27 @@ function mergeLayers(layers: readonly Layer[], node: string, report: Report): Pr
     else placed.set(entry.key, { entry, depth });
   };
   for (const { depth, block } of layers) {
+    // `resources = "…"` replaces what an outer `resources { … }` says, and the other way round.
     for (const entry of block.settings.values()) {
+      const section = isSectionArea(entry.key) ? sections.get(entry.key) : undefined;
+      if (section?.depth === depth) {
+        reportTwice(entry.key, entry.keySpan, section.keySpan, report, node);
+        continue;
+      }
       place(settings, entry, depth);
-      // `resources = "…"` replaces what an outer `resources { … }` says, and the other way round.
-      if (isSectionArea(entry.key)) sections.delete(entry.key);
+      if (section !== undefined) sections.delete(section.area);
     }
     for (const section of block.sections.values()) {
+      const setting = settings.get(section.area);
+      if (setting?.depth === depth) {
+        reportTwice(section.area, section.keySpan, setting.entry.keySpan, report, node);
+        continue;
+      }
       settings.delete(section.area);
       const entries = new Map(sections.get(section.area)?.entries ?? []);
       for (const entry of section.entries.values()) place(entries, entry, depth);
-      sections.set(section.area, { depth, keySpan: section.keySpan, span: section.span, entries });
+      const { area, keySpan, span } = section;
+      sections.set(area, { area, depth, keySpan, span, entries });
     }
   }
   return { settings, sections };

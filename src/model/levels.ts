@@ -1,6 +1,7 @@
 // What several levels may set, `version` to `user`: cluster < node < role < `on` inside the role, deeper wins.
 import notInEnum from "../catalog/codes/not-in-enum.ts";
 import wrongType from "../catalog/codes/wrong-type.ts";
+import { isSecret } from "../catalog/types.ts";
 import { compareReleases, inEra, type Release } from "../catalog/release.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
@@ -45,9 +46,15 @@ interface TextReading extends Reading {
   readonly text: string;
 }
 
+/** The text in plain sight: it decides what is written where, and messages quote it, so a secret is refused. */
 function readText(entry: Entry, key: LanguageName, of: LevelsOf, linking: Linking): TextReading | undefined {
   const reading = linking.readings.read(entry, languageOption(key), linking.viewOf(of.draft));
-  return reading?.value.kind === "text" ? { ...reading, text: reading.value.text } : undefined;
+  if (reading === undefined) return undefined;
+  const { value } = reading;
+  if (value.kind === "text" && !isSecret(value)) return { ...reading, text: value.text };
+  const data = { key, expected: "a text in plain sight", found: isSecret(value) ? "a secret" : "a file's text" };
+  linking.report(diagnose(wrongType, entry.value.span, data));
+  return undefined;
 }
 
 function found(text: string): string {
@@ -159,10 +166,12 @@ export function initOf(of: LevelsOf, linking: Linking): { readonly init: InitTar
 /** Names that `useradd` takes; the user goes into service definitions as it stands. */
 const userName = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/;
 
+/** The user that the service runs as; undefined where nobody says, or after a report. */
 export function userOf(of: LevelsOf, linking: Linking): string | undefined {
   return plainLevel("user", of, linking, (text) => userName.test(text), "the name of a user");
 }
 
+/** The folder that a tarball was unpacked to, without a slash at its end; undefined where nobody says, or after a report. */
 export function prefixOf(of: LevelsOf, linking: Linking): string | undefined {
   const accepts = (text: string): boolean => /^\/[^\s'"\\$%{}]+$/.test(text) && !text.split("/").includes("..");
   return plainLevel("prefix", of, linking, accepts, "an absolute path of a folder, without blanks and quotes");

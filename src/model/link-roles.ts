@@ -4,7 +4,15 @@ import { nearest } from "../diagnostics/nearest.ts";
 import type { FrameworkSyntax, RoleSyntax } from "../syntax/syntax.ts";
 import type { ProgramTarget } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
-import type { Agents, Ensemble, Framework, Masters, Member, Role } from "./cluster.ts";
+import {
+  settingOf,
+  type Agents,
+  type Ensemble,
+  type Framework,
+  type Masters,
+  type Member,
+  type Role,
+} from "./cluster.ts";
 import ensembleMissing from "./codes/ensemble-missing.ts";
 import mastersMissing from "./codes/masters-missing.ts";
 import unknownName from "./codes/unknown-name.ts";
@@ -16,7 +24,7 @@ import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { draftRole, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
-import type { SettingsContext } from "./settings.ts";
+import type { SettingsContext } from "./settings-context.ts";
 import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
 
 export interface LinkedRoles {
@@ -31,11 +39,18 @@ export interface LinkedRoles {
 
 const mastersPath = "/mesos";
 
+/** Makes all roles with their members, and reports ensembles that nobody uses. */
 export function linkRoles(declarations: Declarations, linking: Linking): LinkedRoles {
   const { report } = linking;
   const occupancy: Occupancy = new Map();
   const known = new Map<string, KnownEnsemble>();
-  const zk: ZkContext = { ensembles: known, report, references: linking.references, used: new Set() };
+  const zk: ZkContext = {
+    ensembles: known,
+    report,
+    references: linking.references,
+    used: new Set(),
+    noted: new Map(),
+  };
   const selected = new Set<NodeDraft>();
   const select = (syntax: RoleSyntax): void => {
     if (syntax.selector === undefined) return;
@@ -104,11 +119,12 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     };
     const members: Member[] = [];
     const masters: Masters = { kind: "masters", name: draft.name, span: draft.span, target, syntax, members };
-    const variants = createVariants(context);
-    addMembers(masters, members, draft, variants, context, plainMember);
-    const release = members[0]?.release ?? target.defaultRelease;
+    addMembers(masters, members, draft, createVariants(context), context, plainMember);
+    // Where `on` blocks give some masters another one, the check `zk-mismatch` has a word to say.
+    const plain = draft.picks.findIndex((pick) => draft.layers.profileOf(pick.draft) === draft.layers.root);
+    const member = members[Math.max(plain, 0)];
     const zkOption = Object.keys(target.derived).find((name) => derivesFrom(target, name, "own-zk"));
-    const setting = zkOption === undefined ? undefined : variants.of(draft.layers.root, release).shared.get(zkOption);
+    const setting = zkOption === undefined || member === undefined ? undefined : settingOf(member, zkOption);
     const value = setting?.value.kind === "zk" ? setting.value : undefined;
     const how = "the zk string of the masters";
     const from = [setting?.valueSpan ?? draft.span];

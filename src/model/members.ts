@@ -5,7 +5,8 @@ import type { Profile } from "./layers.ts";
 import { initOf, packagingOf, prefixOf, releaseOf, userOf } from "./levels.ts";
 import type { RoleDraft } from "./roles.ts";
 import { sectionsReader, type Sections } from "./sections.ts";
-import { makeVariant, type SettingsContext, type Variant } from "./settings.ts";
+import { makeVariant, type Variant } from "./settings.ts";
+import type { SettingsContext } from "./settings-context.ts";
 import type { NodeDraft } from "./nodes.ts";
 
 /** What only members of an ensemble have. */
@@ -19,6 +20,7 @@ export interface Variants {
   of(profile: Profile, release: Release): Variant;
 }
 
+/** Variants of one role. */
 export function createVariants(context: SettingsContext): Variants {
   const made = new Map<Profile, Map<Release, Variant>>();
   return {

@@ -47,6 +47,7 @@ export interface NodesContext {
 /** What `${node.…}` sees of a finished node. */
 export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
   const { node, block, faultyKeys } = draft;
+  const pending = new Set<string>();
   const view: NodeView = {
     name: node.name,
     keys: () => ["name", "address", "os", ...block.settings.keys()],
@@ -58,15 +59,20 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
       const own = node.settings.get(key);
       if (own !== undefined) return own.text;
       const entry = block.settings.get(key);
+      // Settings that lead back to themselves have no value.
+      if (entry === undefined || pending.has(key)) return undefined;
+      pending.add(key);
+      // A new view, because what lets give is remembered by the view.
+      const datum = resolver.datum(entry.value, resolver.dependsOnNode(entry.value) ? { ...view } : undefined);
+      pending.delete(key);
       // What a common setting may hold is told where it is put to use.
-      const datum =
-        entry === undefined || resolver.dependsOnNode(entry.value) ? undefined : resolver.datum(entry.value, undefined);
-      return datum === undefined ? undefined : plainText(datum);
+      return datum === undefined ? faulty : plainText(datum);
     },
   };
   return view;
 }
 
+/** The nodes of all declarations; those with an illegal or taken name are reported and left out. */
 export function makeNodes(declarations: readonly NodeSyntax[], context: NodesContext): Nodes {
   const { report } = context;
   const drafts = new Map<string, NodeDraft>();
@@ -114,6 +120,7 @@ const nodePlace = {
   sections: sectionsIn.node,
   settings: { has: () => false },
   narrowings: "refused",
+  wholeRole: new Set<string>(),
 } as const;
 
 function reportNamesake(name: string, pattern: WordSyntax, namesake: NodeDraft, report: Report): void {
@@ -180,7 +187,10 @@ function readOwn(entries: readonly Entry[], view: NodeView, { resolver, report }
     keys: () => [...view.keys(), ...settings.keys()],
     lookUp: (key) => (faultyKeys.has(key) ? faulty : (settings.get(key)?.text ?? view.lookUp(key))),
   };
-  for (const { key, value } of entries) {
+  // What depends on the node may name any setting that does not, wherever it stands in the block.
+  const dependsOnNode = ({ value }: Entry): boolean => resolver.dependsOnNode(value);
+  const ordered = [...entries.filter((entry) => !dependsOnNode(entry)), ...entries.filter(dependsOnNode)];
+  for (const { key, value } of ordered) {
     const datum = resolver.datum(value, resolver.dependsOnNode(value) ? { ...seen } : undefined);
     const text = datum === undefined ? undefined : plainText(datum);
     if (text !== undefined && text !== "" && datum !== undefined) {

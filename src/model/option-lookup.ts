@@ -10,6 +10,7 @@ export interface OptionLookup {
   names(target: ProgramTarget, release: Release): readonly string[];
 }
 
+/** A lookup that remembers what it has found, for one link. */
 export function createOptionLookup(): OptionLookup {
   const found = new Map<ProgramTarget, Map<Release, Map<string, Option | undefined>>>();
   const aliases = new Map<ProgramTarget, ReadonlyMap<string, readonly OptionFacts[]>>();

@@ -36,6 +36,7 @@ export interface Readings {
   isPerNode(entry: Entry): boolean;
 }
 
+/** Readings of one program; what is the same for all nodes is read once. */
 export function createReadings(resolver: Resolver, report: Report): Readings {
   const memo = new Map<Entry, Map<Option, Reading | undefined>>();
 

@@ -23,6 +23,7 @@ import unknownName from "./codes/unknown-name.ts";
 import { createDependence, deepestLets } from "./node-dependence.ts";
 import type { Origin } from "./origin.ts";
 import type { Reference } from "./references.ts";
+import { createScale } from "./scale.ts";
 import type { Surround } from "./surround.ts";
 
 /** What `${node.…}` can see of a node. */
@@ -53,9 +54,7 @@ export interface ResolverContext {
 /** Found by `lookUp` where a setting was refused: whoever refers to it says nothing more. */
 export const faulty: unique symbol = Symbol("faulty");
 
-/** Characters and items of one value, far above any that a program takes. */
-const heaviest = 4_000_000;
-
+/** A resolver for one program; lets are resolved once, or once a node where they depend on it. */
 export function createResolver(context: ResolverContext): Resolver {
   const { lets, surround, report } = context;
   const referenced = new Set<object>();
@@ -64,7 +63,7 @@ export function createResolver(context: ResolverContext): Resolver {
     node: undefined,
     memo: new Map(),
   };
-  const weights = new WeakMap<Datum, number>();
+  const weigh = createScale(report);
   const dependsOnNode = createDependence(definition);
 
   /** What `let` or `-D` says for a name; undefined where neither does, or the let has a syntax error. */
@@ -117,32 +116,6 @@ export function createResolver(context: ResolverContext): Resolver {
   function nodeMemo(node: NodeView | undefined): Map<string, Datum | undefined> {
     if (latest.node !== node) latest = { node, memo: new Map() };
     return latest.memo;
-  }
-
-  /** Refuses what lets have multiplied beyond all use, so that a few lines cannot ask for gigabytes. */
-  function weigh(datum: Datum): Datum | undefined {
-    const weight =
-      datum.kind === "list"
-        ? datum.items.reduce((sum, item) => sum + weightOf(item), 1)
-        : datum.kind === "map"
-          ? datum.entries.reduce((sum, { value }) => sum + weightOf(value), 1)
-          : datum.text.length + 1;
-    if (weight <= heaviest) {
-      weights.set(datum, weight);
-      return datum;
-    }
-    report(
-      diagnose(outOfRange, datum.span, {
-        key: "the value",
-        found: "too large",
-        range: `at most ${heaviest} characters`,
-      }),
-    );
-    return undefined;
-  }
-
-  function weightOf(datum: Datum): number {
-    return weights.get(datum) ?? 1;
   }
 
   function resolve(value: ValueSyntax, node: NodeView | undefined, trail: readonly string[]): Datum | undefined {
@@ -206,7 +179,7 @@ export function createResolver(context: ResolverContext): Resolver {
     if (node === undefined) {
       const advice = "this setting is the same for all nodes; `node.` can be used in roles and in a node's own block";
       report(
-        diagnose(unknownName, part.span, { what: "node here to take", names: [part.path], nearest: undefined, advice }),
+        diagnose(unknownName, part.span, { what: "node here for", names: [part.path], nearest: undefined, advice }),
       );
       return undefined;
     }
@@ -214,7 +187,10 @@ export function createResolver(context: ResolverContext): Resolver {
     if (text === faulty) return undefined;
     if (text !== undefined) return { kind: "string", text } as const;
     const what = `setting on node ${node.name} for`;
-    const near = nearest(key, node.keys());
+    const near = nearest(
+      key,
+      node.keys().filter((known) => known !== key),
+    );
     const advice = key === "address" ? "give it one: `node NAME at ADDRESS`" : undefined;
     report(
       diagnose(unknownName, part.span, {

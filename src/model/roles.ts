@@ -10,6 +10,7 @@ import { languageSetting, sectionsIn } from "./language-settings.ts";
 import { createLayers, type Layers } from "./layers.ts";
 import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
+import { roleTitle } from "./role-title.ts";
 import type { Pick, Selection } from "./selectors.ts";
 
 /** A role before it has members. */
@@ -33,7 +34,8 @@ export function rolePlace(target: ProgramTarget): BlockPlace {
   const settings = {
     has: (key: string) => target.options.has(key) || languageSetting(key, target.role) !== undefined,
   };
-  return { title: target.title, sections: sectionsIn[target.role], settings, narrowings: "allowed" };
+  const wholeRole = { has: (key: string) => languageSetting(key, target.role)?.narrowing === "refused" };
+  return { title: target.title, sections: sectionsIn[target.role], settings, narrowings: "allowed", wholeRole };
 }
 
 /** Reads the blocks of a role whose nodes are already selected; nodes that run the program already are left out. */
@@ -45,17 +47,12 @@ export function draftRole<Syntax extends RoleSyntax>(
   occupancy: Occupancy,
   linking: Linking,
 ): RoleDraft<Syntax> {
-  const label = labelOf(syntax, name);
+  const label = roleTitle({ kind: syntax.kind, name });
   const place = rolePlace(target);
   const block = readBlock(syntax.block, place, linking.report);
   const layers = createLayers(block, selection.picks, selection.sound, place, linking.selectors, linking.report);
   const picks = occupy(selection.picks, target, label, occupancy, linking);
   return { syntax, name, span: roleSpan(syntax), label, target, block, layers, picks };
-}
-
-function labelOf(syntax: RoleSyntax, name: string): string {
-  if (syntax.kind === "masters") return "masters";
-  return syntax.kind === "agents" && syntax.name === undefined ? "agents" : `${syntax.kind} ${name}`;
 }
 
 /** The nodes that do not run the program for another role; reports the others, once for each term. */

@@ -55,6 +55,7 @@ export interface SelectorContext {
   readonly references: Reference[];
 }
 
+/** Selectors of one program; what is found in a group is remembered. */
 export function createSelectors(context: SelectorContext): Selectors {
   const { nodes, groups, report, references } = context;
   const groupMemo = new Map<string, Selection>();

@@ -1,47 +1,23 @@
 // The options of a role's members: what the blocks give, what follows, and which of it depends on the node.
-import type { Datum } from "../catalog/datum.ts";
-import type { Option } from "../catalog/option.ts";
 import type { Release } from "../catalog/release.ts";
-import { readValue } from "../catalog/types.ts";
 import type { PrintContext } from "../catalog/value-type.ts";
-import { diagnose } from "../diagnostics/code.ts";
-import { nearest } from "../diagnostics/nearest.ts";
 import type { ProgramTarget } from "../targets/target.ts";
-import type { Entry } from "./blocks.ts";
+import { assign, type Assignment } from "./assignments.ts";
 import type { Setting } from "./cluster.ts";
-import duplicateSetting from "./codes/duplicate-setting.ts";
-import unknownSetting from "./codes/unknown-setting.ts";
 import {
   derivationsIn,
   deriveForNode,
   deriveShared,
   isNodeSource,
-  isZkPart,
   type DerivedOption,
-  type SharedFacts,
   type ZkOrigin,
 } from "./derive.ts";
-import { languageNames, languageSetting } from "./language-settings.ts";
-import type { Placed, PlacedSection, Profile } from "./layers.ts";
+import type { Profile } from "./layers.ts";
 import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
-import { otherReleases } from "./option-lookup.ts";
 import { printReading, type Reading } from "./readings.ts";
-import type { NodeView } from "./resolve.ts";
-import { isEnsemblePath, readEnsemblePath, readZk, zkPart, type ZkContext } from "./zk.ts";
-
-/** What the settings of one role are made with. */
-export interface SettingsContext {
-  readonly linking: Linking;
-  readonly zk: ZkContext;
-  readonly target: ProgramTarget;
-  /** Where a zk string's path stands for itself: `/mesos`, `/marathon`. */
-  readonly ownPath: string;
-  /** The path of an ensemble that `master` names without one. */
-  readonly mastersPath: string;
-  /** What is derived from, given the zk string that the role's blocks say. */
-  readonly facts: Omit<SharedFacts, "ownZk"> & { readonly defaultZk: () => ZkOrigin | undefined };
-}
+import type { SettingsContext } from "./settings-context.ts";
+import { readZk } from "./zk.ts";
 
 /** The settings of all members with the same blocks and release. */
 export interface Variant {
@@ -52,20 +28,12 @@ export interface Variant {
   own(draft: NodeDraft): { readonly own: ReadonlyMap<string, Setting>; readonly faulty: ReadonlySet<string> };
 }
 
-/** One option with how its value is read. */
-interface Assignment {
-  readonly option: Option;
-  readonly depth: number;
-  readonly keySpan: Placed["entry"]["keySpan"];
-  readonly perNode: boolean;
-  readonly read: (view: NodeView | undefined) => Reading | undefined;
-}
-
 const nothing: ReadonlyMap<string, Setting> = new Map();
 
 /** Length of a tick where `tickTime` is not set: ZooKeeper's own default. */
 const usualTick = 3000;
 
+/** Makes the settings of the members that have these blocks and this release; reports what is wrong with them, once. */
 export function makeVariant(profile: Profile, release: Release, context: SettingsContext): Variant {
   const { linking, target } = context;
   const derivations = derivationsIn(target, release, (name) => linking.options.find(target, release, name));
@@ -122,106 +90,6 @@ export function makeVariant(profile: Profile, release: Release, context: Setting
   };
 }
 
-/** Every option that the blocks give, by its name; reports keys that are unknown and options given under two names. */
-function assign(
-  profile: Profile,
-  release: Release,
-  derivations: readonly DerivedOption[],
-  context: SettingsContext,
-): ReadonlyMap<string, Assignment> {
-  const { linking, target } = context;
-  const assignments = new Map<string, Assignment>();
-  const add = (assignment: Assignment): void => {
-    const { name } = assignment.option;
-    const other = assignments.get(name);
-    if (other?.depth === assignment.depth) {
-      const related = [{ span: other.keySpan, message: "first given here" }];
-      const data = { key: keyText(assignment.keySpan), option: name };
-      linking.report(diagnose(duplicateSetting, assignment.keySpan, data, { related }));
-    } else if (other === undefined || other.depth < assignment.depth) {
-      assignments.set(name, assignment);
-    }
-  };
-  for (const placed of profile.settings.values()) {
-    for (const assignment of assignEntry(placed, release, derivations, context)) add(assignment);
-  }
-  for (const area of ["resources", "attributes"] as const) {
-    const section = profile.sections.get(area);
-    const option = section === undefined ? undefined : linking.options.find(target, release, area);
-    if (section !== undefined && option !== undefined) add(assignSection(section, option, context));
-  }
-  return assignments;
-}
-
-function assignEntry(
-  { entry, depth }: Placed,
-  release: Release,
-  derivations: readonly DerivedOption[],
-  context: SettingsContext,
-): readonly Assignment[] {
-  const { linking, target } = context;
-  const { readings } = linking;
-  const { key, keySpan } = entry;
-  const common = { depth, keySpan, perNode: readings.isPerNode(entry) };
-  const language = languageSetting(key, target.role);
-  if (key === "zk" && language !== undefined) {
-    const parts = derivations.filter(({ from }) => isZkPart(from));
-    if (parts.length > 0) {
-      return parts.map(({ option, from }) => ({
-        ...common,
-        option,
-        read: (view) => readOwnZk(entry, option, from, view, context),
-      }));
-    }
-  } else if (key === "master" && language !== undefined) {
-    const masters = derivations.filter(({ from }) => from === "masters-zk");
-    if (masters.length > 0) {
-      return masters.map(({ option }) => ({
-        ...common,
-        option,
-        read: (view) => readMaster(entry, option, view, context),
-      }));
-    }
-  } else if (language !== undefined) {
-    return [];
-  }
-  const option = linking.options.find(target, release, key);
-  if (option !== undefined) return [{ ...common, option, read: (view) => readings.read(entry, option, view) }];
-  const advice = otherReleases(target, release, key);
-  const known = [...linking.options.names(target, release), ...languageNames(target.role)];
-  const near = advice === undefined ? nearest(key, known) : undefined;
-  linking.report(
-    diagnose(unknownSetting, keySpan, { key, place: `${target.title} ${release}`, nearest: near, advice }),
-  );
-  return [];
-}
-
-function readOwnZk(
-  entry: Entry,
-  option: Option,
-  from: DerivedOption["from"],
-  view: NodeView | undefined,
-  context: SettingsContext,
-): Reading | undefined {
-  if (!isZkPart(from)) return undefined;
-  return context.linking.readings.interpret(entry, option, view, (datum, report) => {
-    const zk = readZk(datum, context.ownPath, report, context.zk);
-    return zk === undefined ? undefined : zkPart(zk.value, from);
-  });
-}
-
-function readMaster(
-  entry: Entry,
-  option: Option,
-  view: NodeView | undefined,
-  context: SettingsContext,
-): Reading | undefined {
-  return context.linking.readings.interpret(entry, option, view, (datum, report) => {
-    if (!isEnsemblePath(datum)) return readValue(datum, option, report);
-    return readEnsemblePath(datum, context.mastersPath, context.zk)?.value;
-  });
-}
-
 /** The zk string that the role's blocks give, for options that follow from it besides the ones it sets. */
 function givenZk(profile: Profile, context: SettingsContext): ZkOrigin | undefined {
   const entry = profile.settings.get("zk")?.entry;
@@ -230,30 +98,6 @@ function givenZk(profile: Profile, context: SettingsContext): ZkOrigin | undefin
   const datum = resolver.datum(entry.value, undefined);
   const zk = datum === undefined ? undefined : readZk(datum, context.ownPath, report, context.zk);
   return zk === undefined ? undefined : { ...zk, origin: resolver.origin(entry.value) };
-}
-
-/** `resources { … }` as a map; its entries may come from several depths. */
-function assignSection(section: PlacedSection, option: Option, { linking }: SettingsContext): Assignment {
-  const { resolver, report } = linking;
-  const entries = [...section.entries.values()].map(({ entry }) => entry);
-  const read = (view: NodeView | undefined): Reading | undefined => {
-    const resolved = entries.map((entry) => ({ entry, datum: resolver.datum(entry.value, view) }));
-    const data = resolved.flatMap(({ entry, datum }) =>
-      datum === undefined ? [] : [{ key: entry.key, keySpan: entry.keySpan, value: datum }],
-    );
-    if (data.length < resolved.length) return undefined;
-    const map: Datum = { kind: "map", entries: data, span: section.span };
-    const value = readValue(map, option, report);
-    if (value === undefined) return undefined;
-    const { keySpan, span: valueSpan } = section;
-    return { option, value, origin: { kind: "written", span: valueSpan }, keySpan, valueSpan };
-  };
-  const perNode = entries.some(({ value }) => resolver.dependsOnNode(value));
-  return { option, depth: section.depth, keySpan: section.keySpan, perNode, read };
-}
-
-function keyText(span: Placed["entry"]["keySpan"]): string {
-  return span.source.text.slice(span.start, span.end);
 }
 
 /** Options that count ticks are printed with the tick of their own block. */

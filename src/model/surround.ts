@@ -10,6 +10,3 @@ export interface Surround {
   /** `-D name=value`, parsed: they take the place of `let`s of the program. */
   readonly definitions: ReadonlyMap<string, ValueSyntax>;
 }
-
-/** Nothing around the program. */
-export const emptySurround: Surround = { secret: () => undefined, file: () => undefined, definitions: new Map() };

@@ -1,7 +1,8 @@
 // Finds what is declared and not used: lets, groups and nodes without a role.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { DeclarationSyntax, NodeSyntax, Syntax } from "../syntax/syntax.ts";
+import type { DeclarationSyntax, NodeSyntax } from "../syntax/syntax.ts";
+import { visit } from "../syntax/walk.ts";
 import type { Span } from "../text/source.ts";
 import unusedDeclaration from "./codes/unused-declaration.ts";
 import type { Declarations } from "./declarations.ts";
@@ -10,18 +11,11 @@ import type { NodeDraft } from "./nodes.ts";
 /** Names of lets and paths of interpolations wherever they are written: what stands in a faulty block is used as well. */
 export function collectUsedLets(declarations: readonly DeclarationSyntax[]): ReadonlySet<string> {
   const used = new Set<string>();
-  const pending: unknown[] = [...declarations];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (typeof next !== "object" || next === null) continue;
-    if (Array.isArray(next)) {
-      for (const child of next as readonly unknown[]) pending.push(child);
-      continue;
-    }
-    const syntax = next as Syntax;
-    if (syntax.kind === "let-reference") used.add(syntax.name);
-    else if (syntax.kind === "interpolation") used.add(syntax.path);
-    for (const [key, child] of Object.entries(syntax)) if (key !== "span") pending.push(child);
+  for (const declaration of declarations) {
+    visit(declaration, (syntax) => {
+      if (syntax.kind === "let-reference") used.add(syntax.name);
+      else if (syntax.kind === "interpolation") used.add(syntax.path);
+    });
   }
   return used;
 }
@@ -35,6 +29,7 @@ export interface Uses {
   readonly nodesAreKnown: boolean;
 }
 
+/** Reports lets and groups that nothing names, and nodes that no role selects. */
 export function reportUnused(
   declarations: Declarations,
   drafts: Iterable<NodeDraft>,

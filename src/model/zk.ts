@@ -6,7 +6,7 @@ import type { HostPort, Value } from "../catalog/value.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { Span } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { languageOption } from "./language-settings.ts";
 import type { Reference } from "./references.ts";
@@ -30,6 +30,8 @@ export interface ZkContext {
   readonly references: Reference[];
   /** Names of ensembles that zk strings refer to. */
   readonly used: Set<string>;
+  /** Where an ensemble's name was read already: a role's zk string is read for each node that it depends on. */
+  readonly noted: Map<Source, Set<number>>;
 }
 
 /** A zk string: of an ensemble's servers in id order, or as it is given. `ensemble` names the one it was made of. */
@@ -88,8 +90,11 @@ export function readEnsemblePath(datum: Datum, fallbackPath: string, context: Zk
 
 function useEnsemble(ensemble: KnownEnsemble, span: Span, context: ZkContext): void {
   context.used.add(ensemble.name);
-  const noted = context.references.some((one) => one.span.source === span.source && one.span.start === span.start);
-  if (!noted) context.references.push({ kind: "ensemble", span, target: ensemble.nameSpan });
+  const starts = context.noted.get(span.source) ?? new Set();
+  context.noted.set(span.source, starts);
+  if (starts.has(span.start)) return;
+  starts.add(span.start);
+  context.references.push({ kind: "ensemble", span, target: ensemble.nameSpan });
 }
 
 /** The part of a zk string that an option takes. */

@@ -8,6 +8,7 @@ export function child(node: CstNode | undefined, production: string): CstNode | 
   return children(node, production)[0];
 }
 
+/** All children that a production made, in the text's order. */
 export function children(node: CstNode | undefined, production: string): readonly CstNode[] {
   return (node?.children[production] ?? []).filter((element) => "children" in element);
 }
@@ -39,9 +40,10 @@ export function alternative(node: CstNode): { readonly name: string; readonly el
 export function spanOfNode(source: Source, node: CstNode): Span {
   const { startOffset = 0, endOffset = -1 } = node.location ?? {};
   if (Number.isNaN(startOffset)) return { source, start: 0, end: 0 };
-  return { source, start: startOffset, end: Math.max(startOffset, (endOffset ?? -1) + 1) };
+  return { source, start: startOffset, end: Math.max(startOffset, endOffset + 1) };
 }
 
+/** The span of a token, or of all that a production found. */
 export function spanOfElement(source: Source, element: CstElement): Span {
   if ("children" in element) return spanOfNode(source, element);
   return { source, start: element.startOffset, end: endOf(element) };

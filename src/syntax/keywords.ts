@@ -27,6 +27,7 @@ import {
   type TokenType,
 } from "../../grammar/tokens.ts";
 
+/** Whether a token is a word that starts declarations, for all that the lexer knows. */
 export function isKeyword(token: Token | undefined): boolean {
   return token !== undefined && declarationKeywords.includes(token.tokenType);
 }

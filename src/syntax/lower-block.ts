@@ -15,6 +15,7 @@ import type {
 } from "./syntax.ts";
 import type { Span } from "../text/source.ts";
 
+/** The block that a production found; what belongs to none of its items is reported and left out. */
 export function lowerBlock(lowering: Lowering, node: CstNode | undefined): BlockSyntax | undefined {
   if (node === undefined) return undefined;
   const items: BlockItemSyntax[] = [];
@@ -75,6 +76,7 @@ export function lowerOn(lowering: Lowering, node: CstNode | undefined): Selector
   return selector;
 }
 
+/** The selector that a production found; says what is missing behind commas and `except`. */
 export function lowerSelector(lowering: Lowering, node: CstNode | undefined): SelectorSyntax | undefined {
   if (node === undefined) return undefined;
   const terms = lowerTerms(lowering, child(node, "terms"));

@@ -9,6 +9,7 @@ import { spanOf } from "./spans.ts";
 import { decodeString } from "./strings.ts";
 import type { CallSyntax, EntrySyntax, ListSyntax, MapSyntax, StringSyntax, ValueSyntax } from "./syntax.ts";
 
+/** The value that a production found; undefined where it is missing, which is for the caller to say. */
 export function lowerValue(lowering: Lowering, node: CstNode | undefined): ValueSyntax | undefined {
   const found = node === undefined ? undefined : alternative(node);
   if (found === undefined) return undefined;
@@ -22,6 +23,7 @@ export function lowerValue(lowering: Lowering, node: CstNode | undefined): Value
   return { kind: "let-reference", name: element.image.slice(1), span: spanOf(lowering.source, element) };
 }
 
+/** A quoted text, decoded; reports what is wrong in it. */
 export function lowerString(lowering: Lowering, text: Token): StringSyntax {
   const open = text.tokenType === UnterminatedString || text.tokenType === UnterminatedMultilineString;
   const { syntax, diagnostics } = decodeString(spanOf(lowering.source, text), open ? "open" : "closed");
@@ -30,11 +32,12 @@ export function lowerString(lowering: Lowering, text: Token): StringSyntax {
 }
 
 /** Whether a stray begins with a colon that touches what stands before it, as in `zk1:2181`. */
-export function joinsByColon(lowering: Lowering, before: Span, stray: Span): boolean {
+function joinsByColon(lowering: Lowering, before: Span, stray: Span): boolean {
   return before.end === stray.start && lowering.source.text[stray.start] === ":";
 }
 
-export function reportUnquoted(lowering: Lowering, first: Span, last: Span): void {
+/** Several words stand where one text must be in quotes. */
+function reportUnquoted(lowering: Lowering, first: Span, last: Span): void {
   const span = cover(first, last);
   report(lowering, span, { kind: "unquoted", text: excerpt(spanText(span)) });
 }

@@ -13,6 +13,7 @@ export interface Lowering {
   readonly diagnostics: Diagnostic[];
 }
 
+/** Reports a `syntax-error` at a span. */
 export function report(lowering: Lowering, span: Span, problem: Problem): void {
   lowering.diagnostics.push(diagnose(syntaxError, span, problem));
 }
@@ -22,10 +23,12 @@ export function reportMissing(lowering: Lowering, what: string, after: Span): vo
   report(lowering, spanAt(lowering.source, after.end), { kind: "expected", what, after: excerpt(spanText(after)) });
 }
 
+/** Something stands where it does not belong. */
 export function reportMisplaced(lowering: Lowering, span: Span, place: Place): void {
   report(lowering, span, { kind: "misplaced", text: excerpt(spanText(span)), place });
 }
 
+/** A bare lexeme as it was written. */
 export function lowerWord(lowering: Lowering, token: Token): WordSyntax {
   return { kind: "word", text: token.image, span: spanOf(lowering.source, token) };
 }

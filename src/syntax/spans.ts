@@ -2,6 +2,7 @@
 import { endOf, type Token } from "../../grammar/tokens.ts";
 import type { Source, Span } from "../text/source.ts";
 
+/** The span of a token. */
 export function spanOf(source: Source, token: Token): Span {
   return { source, start: token.startOffset, end: endOf(token) };
 }

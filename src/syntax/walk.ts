@@ -2,8 +2,8 @@
 import { childrenOf } from "./children.ts";
 import type { FileSyntax, Syntax } from "./syntax.ts";
 
-/** Calls a function for a syntax and all below it, parents first, in the text's order. `skip` leaves out what is below. */
-export function visit(syntax: Syntax, enter: (syntax: Syntax, ancestors: readonly Syntax[]) => "skip" | void): void {
+/** Calls a function for a syntax and all below it, parents first, in the text's order. Where it gives back `"skip"`, what is below is left out. */
+export function visit(syntax: Syntax, enter: (syntax: Syntax, ancestors: readonly Syntax[]) => unknown): void {
   const ancestors: Syntax[] = [];
   function go(current: Syntax): void {
     if (enter(current, ancestors) === "skip") return;

@@ -16,6 +16,12 @@ test("a host has no scheme, port or blank", () => {
   for (const wrong of ["http://m1", "m1:5050", "m 1"]) expect(told(quoted(wrong), host)).toContain("wrong-type");
 });
 
+test("what everybody is told is no secret", () => {
+  for (const facts of [{ type: "host" }, { name: "ip", type: "ip" }] as const)
+    expect(told(secret("10.0.0.1"), option(facts))).toContain("wrong-type");
+  expect(told(secret("http://user:word@m1"), option({ type: "url" }))).toBe("http://user:word@m1");
+});
+
 test("a closed list of words names the nearest", () => {
   const registry = option({ type: "string", values: ["in_memory", "replicated_log"] });
   expect(told(word("replicated_log"), registry)).toBe("replicated_log");

@@ -11,6 +11,10 @@ describe("zk:// strings", () => {
       expect(told(word(text), zk)).toBe(text);
     },
   );
+  test("a list of servers may be of any length", () => {
+    const servers = Array.from({ length: 150_000 }, (_, index) => `z${index}:2181`).join(",");
+    expect(told(quoted(servers), option({ type: "zk-hosts" }))).toBe(servers);
+  });
   test("one slash at the end is dropped, as Mesos drops it", () => {
     expect(told(word("zk://a:2181/mesos/"), zk)).toBe("zk://a:2181/mesos");
   });

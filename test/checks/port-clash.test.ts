@@ -19,6 +19,15 @@ framework chronos on m[1..2] { http_port = 8080 }
 `,
   ));
 
+test("a name that ends in s is one service", () =>
+  expectMarked(
+    "port-clash",
+    `${core}framework chronos on m[1..2]
+framework marathon on m[1..2] { http_port = 4400 }
+                                            ^^^^ framework chronos listens on 4400 too
+`,
+  ));
+
 test("the message says both services, both purposes and where the ports come from", () => {
   expect(
     messages("port-clash", `${core}framework marathon on m[1..2]\nframework chronos on m1 { http_port = 8080 }\n`),

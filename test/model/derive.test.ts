@@ -108,9 +108,7 @@ ${more}`;
 
   it("of several ensembles must be told apart", () => {
     const two = "cluster c\nnode m[1..2]\nensemble a on m1\nensemble b on m2\nmasters on m[1..2]";
-    expect(found(two)).toEqual([
-      "ensemble-missing: masters does not say which ensemble it uses, and there are 2: a, b",
-    ]);
+    expect(found(two)).toEqual(["ensemble-missing: masters do not say which ensemble to use, and there are 2: a, b"]);
     expect(found(`${two} { zk = a/x }`)).toEqual(["unused-declaration: ensemble `b` is not used"]);
   });
 
@@ -129,9 +127,25 @@ ${more}`;
     expect(found(base('{ zk = "main//x" }'))).toEqual(["zk-malformed: the path of the zk string has an empty part"]);
   });
 
+  it("of masters that is read node by node is the agents' too", () => {
+    const text = `cluster c
+node m1 { path = x }
+node s1
+ensemble main on m1
+masters on m1 { zk = "main/\${node.path}" }
+agents on s1`;
+    expect(textOf(clusterOf(text), "agents", "s1", "master")).toBe("zk://m1:2181/x");
+  });
+
+  it("of masters that is given in `on` blocks alone asks for no other", () => {
+    const two = "cluster c\nnode m[1..2]\nensemble a on m1\nensemble b on m2\n";
+    const text = `${two}masters on m1 { on m1 { zk = a/x } }\nagents on m2\nframework marathon on m1 { zk = b/y }`;
+    expect(textOf(clusterOf(text), "agents", "m2", "master")).toBe("zk://m1:2181/x");
+  });
+
   it("need masters and an ensemble", () => {
     expect(found("cluster c\nnode s1\nensemble main on s1\nagents on s1")).toEqual([
-      "masters-missing: agents needs masters, and there are none",
+      "masters-missing: agents need masters, and there are none",
     ]);
     expect(found("cluster c\nnode s1\nagents on s1 { master = zk://a:2181/mesos }")).toEqual([]);
   });

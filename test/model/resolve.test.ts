@@ -44,7 +44,7 @@ describe("a string", () => {
 
   it("has no node where a setting is the same for all", () => {
     const text = agents("").replace("ensemble main on m1", 'ensemble main on m1 { ids = { m1: "${node.name}" } }');
-    expect(found(text)).toEqual(["unknown-name: there is no node here to take `node.name`"]);
+    expect(found(text)).toEqual(["unknown-name: there is no node here for `node.name`"]);
   });
 
   it("has no address of a node without one", () => {
@@ -55,6 +55,34 @@ describe("a string", () => {
   it("takes one text from a let, not a list", () => {
     expect(found(agents('hostname = "${L}"', "let L = [a, b]"))).toEqual([
       "wrong-type: `${L}` takes a let with one text, not a list",
+    ]);
+  });
+});
+
+describe("a node's setting", () => {
+  const withNode = (block: string, value: string) =>
+    `cluster c\nnode m1\nnode s1 { ${block} }\nensemble main on m1\nmasters on m1\nagents on s1 { hostname = ${value} }`;
+
+  it("may name another that stands behind it", () => {
+    const text = withNode('label = "${node.rack}-${node.name}"  rack = r7', '"${node.label}"');
+    expect(textOf(clusterOf(text), "agents", "s1", "hostname")).toBe("r7-s1");
+  });
+
+  it("of mesosc's own that depends on the node is there too", () => {
+    const text = withNode('user = "u-${node.name}"', '"${node.user}"');
+    expect(textOf(clusterOf(text), "agents", "s1", "hostname")).toBe("u-s1");
+  });
+
+  it("at fault is said once", () => {
+    const text = withNode('user = "${nobody}"', '"${node.user}"');
+    expect(found(text)).toEqual(["unknown-name: there is no let `nobody`"]);
+  });
+
+  it("that leads back to itself has no value", () => {
+    const text = withNode('user = "${node.prefix}"  prefix = "/${node.user}"', "x");
+    expect(found(text)).toEqual([
+      "unknown-name: there is no setting on node s1 for `node.prefix`",
+      "unknown-name: there is no setting on node s1 for `node.user`",
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { describe as inWords } from "../../src/diagnostics/describe.ts";
 import type { Diagnostic } from "../../src/diagnostics/code.ts";
 import { diagnosticLimit, parse, parseValue } from "../../src/syntax/parse.ts";
 import { position } from "../../src/text/line-column.ts";
-import { readCarets } from "../kit/carets.ts";
+import { readMarked } from "../kit/marked.ts";
 import { outline } from "../kit/outline.ts";
 
 const source = (text: string) => ({ uri: "a.mesos", name: "a.mesos", text });
@@ -13,13 +13,13 @@ const messagesOf = (text: string) => messages(parse(source(text)).diagnostics);
 
 /** Expects exactly the faults under the carets, with their messages as labels; gives what was read. */
 function check(text: string): string {
-  const { program, expected } = readCarets(text);
+  const { program, marks } = readMarked(text.replace(/^\n/, ""));
   const { file, diagnostics } = parse(source(program));
   const found = diagnostics.map((diagnostic) => {
     const { source, start, end } = diagnostic.span;
     return { ...position(source, start), length: end - start, label: inWords(diagnostic).message };
   });
-  expect(found).toEqual(expected);
+  expect(found).toEqual(marks);
   return outline(file);
 }
 

@@ -1,5 +1,6 @@
 // not-in-enum: a word that is none of those an option knows.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly key: string;
@@ -23,7 +24,7 @@ ensemble main on m[1..3]
 masters on m[1..3] { registry = replicated_log }
 `,
   message: ({ key, found }) => `\`${key}\` cannot be ${found}`,
-  label: ({ nearest }) => (nearest === undefined ? "not one of the words it knows" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not one of the words it knows"),
   help: ({ key, values }) =>
     values.length > 12
       ? `the nearest known ones: ${values.slice(0, 12).join(", ")}, …`

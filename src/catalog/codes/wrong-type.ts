@@ -25,6 +25,6 @@ ensemble main on m[1..3] { clientPort = 2181 }
 masters on m[1..3]
 `,
   message: ({ key, expected, found }) => `\`${key}\` takes ${expected}, not ${found}`,
-  label: ({ expected }) => `must be ${expected.replace(/ such as .*$/, "")}`,
+  label: ({ expected }) => `must be ${expected.replace(/ such as .*?(?=, or |$)/, "")}`,
   help: ({ hint }) => hint,
 });

@@ -58,7 +58,7 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** A duration in stout's spelling: the largest unit that leaves no fraction, as stout itself prints it. */
-export function printMesosDuration(milliseconds: number): string {
+function printMesosDuration(milliseconds: number): string {
   if (milliseconds === 0) return "0ns";
   const nanoseconds = Math.round(milliseconds * 1e6);
   for (const [name, unit] of mesosUnits) {
@@ -138,7 +138,7 @@ export function parseSize(text: string): number | undefined {
 }
 
 /** A size in stout's spelling: whole, in the largest unit that leaves no fraction. */
-export function printMesosSize(bytes: number): string {
+function printMesosSize(bytes: number): string {
   const unit = sizeUnits.find(([, size]) => bytes !== 0 && bytes % size === 0) ?? (["B", 1] as const);
   return `${bytes / unit[1]}${unit[0]}`;
 }

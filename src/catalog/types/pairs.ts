@@ -132,7 +132,7 @@ function pairsType(
   const code = what === "resources" ? resourcesMalformed : attributesMalformed;
   const fileName = /^[^\s;:{}[\]/\0]+$/;
   return {
-    expects: () => `${what}: a section \`${what} { name = value }\`, or text such as "name:value;name:value"`,
+    expects: () => `a section \`${what} { name = value }\`, or text such as "name:value;name:value"`,
     read(datum, option, report: Report) {
       const text = plainText(datum);
       if (datum.kind !== "map" && text === undefined) return refuse(datum, option, this.expects(option), report);
@@ -156,7 +156,7 @@ function pairsType(
           ? readPair(name, value, fault)
           : fault(value, "the name must be one plain word", "its name is not plain");
         if (read === undefined) return undefined;
-        pairs.push(...read);
+        for (const pair of read) pairs.push(pair);
       }
       return { kind: "pairs", pairs };
     },

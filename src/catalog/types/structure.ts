@@ -37,7 +37,7 @@ export const list: ValueType = {
 };
 
 /** The JSON that a literal means: words that read as JSON scalars are those, other words are strings. */
-export function toJson(datum: Datum): Json {
+function toJson(datum: Datum): Json {
   switch (datum.kind) {
     case "list":
       return datum.items.map(toJson);
@@ -55,7 +55,7 @@ export function toJson(datum: Datum): Json {
 }
 
 /** Whether a secret stands anywhere in a literal. */
-export function holdsSecret(datum: Datum): boolean {
+function holdsSecret(datum: Datum): boolean {
   if (datum.kind === "list") return datum.items.some(holdsSecret);
   if (datum.kind === "map") return datum.entries.some(({ value }) => holdsSecret(value));
   return datum.kind === "secret";
@@ -68,8 +68,9 @@ export const json: ValueType = {
     if (datum.kind === "map" || datum.kind === "list") return { kind: "json", json: toJson(datum), ...secret };
     if (datum.kind === "word" && !datum.text.startsWith("/"))
       return refuse(datum, option, this.expects(option), report);
-    // A path on the node that the operator looks after.
-    if (/^(?:file:\/\/)?\//.test(datum.text)) return { kind: "text", text: datum.text };
+    // A path on the node that the operator looks after; what a secret or a file holds is never one.
+    const path = plainText(datum);
+    if (path !== undefined && /^(?:file:\/\/)?\//.test(path)) return { kind: "text", text: path };
     try {
       return { kind: "json", json: JSON.parse(datum.text) as Json, ...secret };
     } catch {

@@ -53,10 +53,11 @@ function printText(value: Value): string {
 }
 
 /** A text type that demands more of its text than not to be empty. */
-function textType(expected: string, accepts: (text: string) => boolean): ValueType {
+function textType(expected: string, accepts: (text: string) => boolean, secrets: "taken" | "refused"): ValueType {
   return {
     expects: () => expected,
     read(datum, option, report) {
+      if (datum.kind === "secret" && secrets === "refused") return refuse(datum, option, expected, report);
       const value = oneText(datum, option, expected, report);
       return value?.kind === "text" && !accepts(value.text) ? refuse(datum, option, expected, report) : value;
     },
@@ -79,19 +80,28 @@ export const string: ValueType = {
   print: printText,
 };
 
-/** A name or address that others reach the service by: no scheme, no port, no blanks. */
-export const host = textType("a host name or address", (text) => isIPv6(text) || /^[A-Za-z0-9_.-]+$/.test(text));
+/** A name or address that others reach the service by: no scheme, no port, no blanks. It is told to everybody, so it is no secret. */
+export const host = textType(
+  "a host name or address",
+  (text) => isIPv6(text) || /^[A-Za-z0-9_.-]+$/.test(text),
+  "refused",
+);
 
 export const ip: ValueType = {
   expects: () => "an IP address",
   read(datum, option, report) {
     const accepts = option.name.endsWith("6") ? isIPv6 : (text: string) => isIPv4(text) || isIPv6(text);
-    return textType(this.expects(option), accepts).read(datum, option, report);
+    return textType(this.expects(option), accepts, "refused").read(datum, option, report);
   },
   print: printText,
 };
 
-export const url = textType("a URL such as http://example.com", (text) => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(text));
+/** It may hold a password, so it may be a secret. */
+export const url = textType(
+  "a URL such as http://example.com",
+  (text) => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(text),
+  "taken",
+);
 
 /** Absolute and on one line, without `.` and `..`, or a URL such as `file:///…` that the program resolves. */
 function isPlainPath(text: string): boolean {
@@ -104,7 +114,7 @@ export const path: ValueType = {
   read(datum, option, report) {
     if (datum.kind === "secret") return { kind: "content", text: datum.text, secret: true };
     if (datum.kind === "file") return { kind: "content", text: datum.text };
-    return textType(this.expects(option), isPlainPath).read(datum, option, report);
+    return textType(this.expects(option), isPlainPath, "refused").read(datum, option, report);
   },
   print: (value) => (value.kind === "content" ? value.text : printText(value)),
 };

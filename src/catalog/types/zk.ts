@@ -1,6 +1,7 @@
 // ZooKeeper client strings: `zk://h:p,…/path`, `h:p,…`, paths, and the master's address.
 import { diagnose } from "../../diagnostics/code.ts";
 import emptyValue from "../codes/empty-value.ts";
+import wrongType from "../codes/wrong-type.ts";
 import zkMalformed, { type ZkFault } from "../codes/zk-malformed.ts";
 import { partSpan, plainText, type Datum } from "../datum.ts";
 import type { Option } from "../option.ts";
@@ -14,9 +15,9 @@ const peerPorts = new Set([2888, 3888, 5050, 5051]);
 /** Reads the servers of `h:p,h:p` at `offset` of the datum's text; reports each fault where it is. */
 function readServers(datum: Datum, text: string, offset: number, report: Report): HostPort[] | undefined {
   const servers: HostPort[] = [];
-  let sound = true;
+  let faults = 0;
   const fault = (kind: ZkFault, start: number, shown: string): void => {
-    sound = false;
+    faults++;
     const span = partSpan(datum, offset + start, offset + start + Math.max(shown.length, 1));
     report(diagnose(zkMalformed, span, { fault: kind, text: shown }));
   };
@@ -36,11 +37,11 @@ function readServers(datum: Datum, text: string, offset: number, report: Report)
     else servers.push({ host, port: Number(port) });
     start += part.length + 1;
   }
-  return sound ? servers : undefined;
+  return faults === 0 ? servers : undefined;
 }
 
 /** Reads a whole `zk://[auth@]h:p,…[/path]`. The path is `` where there is none: `zk-path-missing` judges that. */
-export function readZkUrl(datum: Datum, option: Option, report: Report): Value | undefined {
+function readZkUrl(datum: Datum, option: Option, report: Report): Value | undefined {
   const text = plainText(datum);
   if (text === undefined) return refuse(datum, option, zk.expects(option), report);
   if (text === "") {
@@ -71,21 +72,35 @@ export function readZkUrl(datum: Datum, option: Option, report: Report): Value |
 }
 
 /** `zk://…`, as Mesos and Marathon read it. IPv6 addresses stand without brackets: clients split at the last colon. */
-export function printZkUrl(value: Value): string {
+function printZkUrl(value: Value): string {
   if (value.kind !== "zk") return value.kind === "text" ? value.text : "";
   const credentials = value.credentials === undefined ? "" : `${value.credentials}@`;
   return `zk://${credentials}${printZkServers(value)}${value.path}`;
 }
 
 /** `h:p,…`, as Chronos and ZooKeeper's own clients read it. */
-export function printZkServers(value: Value): string {
+function printZkServers(value: Value): string {
   if (value.kind !== "zk") return value.kind === "text" ? value.text : "";
   return value.servers.map(({ host, port }) => `${host}:${port}`).join(",");
 }
 
+/**
+ * Reads a zk string that is a secret, or holds one; of the value, what stands before the `@` is the secret. A fault in
+ * it is not pointed at, since that would quote it.
+ */
+function readSecretZk(datum: Extract<Datum, { kind: "secret" }>, option: Option, report: Report): Value | undefined {
+  const value = readZkUrl({ ...datum, kind: "string" }, option, () => undefined);
+  const hasCredentials = value?.kind === "zk" && value.credentials !== undefined;
+  if (hasCredentials) return value;
+  const expected = "a secret of the form zk://user:password@host:port/path";
+  report(diagnose(wrongType, datum.span, { key: option.name, expected, found: "this secret" }));
+  return undefined;
+}
+
 export const zk: ValueType = {
   expects: () => "an ensemble's path such as main/mesos, or a zk:// string",
-  read: readZkUrl,
+  read: (datum, option, report) =>
+    datum.kind === "secret" ? readSecretZk(datum, option, report) : readZkUrl(datum, option, report),
   print: printZkUrl,
 };
 
@@ -103,7 +118,7 @@ export const zkHosts: ValueType = {
       }
       const read = readServers(item, text, 0, report);
       if (read === undefined) return undefined;
-      servers.push(...read);
+      for (const server of read) servers.push(server);
     }
     if (servers.length > 0) return { kind: "zk", servers, path: "" };
     report(diagnose(emptyValue, datum.span, { key: option.name }));
@@ -129,11 +144,8 @@ export const master: ValueType = {
   expects: () => "an ensemble's path such as main/mesos, a zk:// string, or host:port",
   read(datum, option, report) {
     const text = plainText(datum);
-    if (text === undefined || text === "" || text.startsWith("zk://") || text.includes("zk://")) {
-      return readZkUrl(datum, option, report);
-    }
-    if (/^(?:https?:\/\/)?[^\s/,:]+:\d{1,5}$/.test(text)) return { kind: "text", text };
-    return readZkUrl(datum, option, report);
+    if (text !== undefined && /^(?:https?:\/\/)?[^\s/,:]+:\d{1,5}$/.test(text)) return { kind: "text", text };
+    return zk.read(datum, option, report);
   },
   print: printZkUrl,
 };

@@ -1,5 +1,6 @@
 // allow-malformed: an allow comment without a reason, or of a code that does not exist.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly code: string;
@@ -26,8 +27,7 @@ masters on m1
 `,
   message: ({ code, fault }) =>
     fault === "no-reason" ? `the allow of \`${code}\` gives no reason` : `there is no code \`${code}\``,
-  label: ({ fault, nearest }) =>
-    fault === "no-reason" ? "say why" : nearest === undefined ? "no such code" : `did you mean \`${nearest}\`?`,
+  label: ({ fault, nearest }) => (fault === "no-reason" ? "say why" : didYouMean(nearest, "no such code")),
   help: ({ fault }) =>
     fault === "no-reason"
       ? "write the reason behind the code: `# mesosc: allow CODE reason`"

@@ -1,5 +1,6 @@
 // address-count: not as many addresses as nodes.
 import { declare } from "../../diagnostics/code.ts";
+import { counted } from "../../diagnostics/count.ts";
 
 export default declare<{ readonly pattern: string; readonly nodes: number; readonly addresses: number }>({
   code: "address-count",
@@ -18,11 +19,10 @@ ensemble main on m[1..3]
 masters on m[1..3]
 `,
   message: ({ pattern, nodes, addresses }) =>
-    `\`${pattern}\` is ${plural(nodes, "node")}, but there ${addresses === 1 ? "is" : "are"} ${plural(addresses, "address")}`,
-  label: ({ nodes, addresses }) => `${plural(addresses, "address")} for ${plural(nodes, "node")}`,
+    `\`${pattern}\` is ${counted(nodes, "node")}, but there ${addresses === 1 ? "is" : "are"} ${sayAddresses(addresses)}`,
+  label: ({ nodes, addresses }) => `${sayAddresses(addresses)} for ${counted(nodes, "node")}`,
 });
 
-function plural(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${noun}${noun.endsWith("s") ? "es" : "s"}`;
+function sayAddresses(count: number): string {
+  return counted(count, "address", "addresses");
 }

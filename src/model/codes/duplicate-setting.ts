@@ -5,8 +5,8 @@ export default declare<{
   readonly key: string;
   /** The node on which two `on` blocks overlap. */
   readonly node?: string | undefined;
-  /** The option that both keys mean, where they are spelt differently. */
-  readonly option?: string | undefined;
+  /** The first of the two keys, where they are spelt differently. */
+  readonly other?: string | undefined;
 }>({
   code: "duplicate-setting",
   severity: "error",
@@ -29,9 +29,9 @@ masters on m[1..3] {
   on m3 { offer_timeout = 1min }
 }
 `,
-  message: ({ key, node, option }) => {
-    const what = option === undefined ? `\`${key}\`` : `\`${key}\`, which is \`${option}\`,`;
-    return node === undefined ? `${what} is set twice` : `${what} is set twice for ${node}, at the same level`;
+  message: ({ key, node, other }) => {
+    if (other !== undefined) return `\`${key}\` sets what \`${other}\` sets already`;
+    return node === undefined ? `\`${key}\` is set twice` : `\`${key}\` is set twice for ${node}, at the same level`;
   },
   label: () => "given a second time",
   help: ({ node }) =>

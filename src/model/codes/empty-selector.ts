@@ -1,5 +1,6 @@
 // empty-selector: a selector, or a term of one, that selects no node.
 import { declare } from "../../diagnostics/code.ts";
+import { listed } from "../../diagnostics/wording.ts";
 
 export type EmptySelection =
   /** A glob that no name matches. */
@@ -37,11 +38,8 @@ agents on slave*
         return `no node's name matches \`${data.term}\``;
       case "excepted":
         return "nothing is left of the selector after `except`";
-      case "outside": {
-        const shown = data.nodes.slice(0, 5).join(", ");
-        const more = data.nodes.length > 5 ? ` and ${data.nodes.length - 5} more` : "";
-        return `${shown}${more} ${data.nodes.length === 1 ? "is" : "are"} not among the nodes that this block is inside of`;
-      }
+      case "outside":
+        return `${listed(data.nodes)} ${data.nodes.length === 1 ? "is" : "are"} not among the nodes that this block is inside of`;
       case "absent":
         return `ensemble \`${data.name}\` is on no node`;
     }

@@ -1,5 +1,6 @@
 // ensemble-missing: a role that needs ZooKeeper, and no ensemble or no telling which.
 import { declare } from "../../diagnostics/code.ts";
+import { roleDoes } from "../role-title.ts";
 
 export default declare<{ readonly role: string; readonly ensembles: readonly string[] }>({
   code: "ensemble-missing",
@@ -9,7 +10,7 @@ export default declare<{ readonly role: string; readonly ensembles: readonly str
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
 masters on m[1..3]
-^^^^^^^ needs an ensemble
+^^^^^^^ no ensemble
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
@@ -18,9 +19,9 @@ masters on m[1..3]
 `,
   message: ({ role, ensembles }) =>
     ensembles.length === 0
-      ? `${role} needs ZooKeeper, and there is no ensemble`
-      : `${role} does not say which ensemble it uses, and there are ${ensembles.length}: ${ensembles.join(", ")}`,
-  label: ({ ensembles }) => (ensembles.length === 0 ? "needs an ensemble" : "which ensemble?"),
+      ? `${roleDoes(role, "need")} ZooKeeper, and there is no ensemble`
+      : `${roleDoes(role, "do not say")} which ensemble to use, and there are ${ensembles.length}: ${ensembles.join(", ")}`,
+  label: ({ ensembles }) => (ensembles.length === 0 ? "no ensemble" : "which ensemble?"),
   help: ({ ensembles }) =>
     ensembles.length === 0
       ? 'declare one, `ensemble main on NODES`, or name one that runs already: `ensemble main { servers = ["host:2181", …] }`'

@@ -1,5 +1,6 @@
 // masters-missing: agents or frameworks in a cluster without masters.
 import { declare } from "../../diagnostics/code.ts";
+import { roleDoes } from "../role-title.ts";
 
 export default declare<{ readonly role: string }>({
   code: "masters-missing",
@@ -11,7 +12,7 @@ node m[1..3] at 10.0.0.[1..3]
 node s1 at 10.0.0.9
 ensemble main on m[1..3]
 agents on s1
-^^^^^^ needs masters
+^^^^^^ no masters
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
@@ -20,7 +21,7 @@ ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1
 `,
-  message: ({ role }) => `${role} needs masters, and there are none`,
-  label: () => "needs masters",
+  message: ({ role }) => `${roleDoes(role, "need")} masters, and there are none`,
+  label: () => "no masters",
   help: () => "declare `masters on NODES`, or say where they are: `master = zk://…/mesos`",
 });

@@ -1,5 +1,6 @@
 // myid-unknown: an id for a node that is not in the ensemble.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{ readonly name: string; readonly ensemble: string; readonly nearest: string | undefined }>({
   code: "myid-unknown",
@@ -18,5 +19,5 @@ ensemble main on zk[1..3] { ids = { zk1: 1, zk3: 9 } }
 masters on zk[1..3]
 `,
   message: ({ name, ensemble }) => `\`${name}\` is no member of ensemble \`${ensemble}\``,
-  label: ({ nearest }) => (nearest === undefined ? "not a member" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not a member"),
 });

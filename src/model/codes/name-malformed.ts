@@ -1,5 +1,6 @@
 // name-malformed: a name that cannot be one.
 import { declare } from "../../diagnostics/code.ts";
+import { withArticle } from "../../diagnostics/wording.ts";
 import { longestName, type NameFault } from "../names.ts";
 
 const sentences: Readonly<Record<NameFault | "variable", string>> = {
@@ -7,7 +8,7 @@ const sentences: Readonly<Record<NameFault | "variable", string>> = {
   slash: "no `/` in a name",
   dots: "no `..` in a name",
   character: "only letters, digits, `.`, `-` and `_`",
-  edge: "must begin and end with a letter or digit",
+  edge: "must begin and end with a letter, a digit or `_`",
   long: `at most ${longestName} characters`,
   reserved: "this is what the manifest is called",
   variable: "letters, digits and `_`, and no digit first",
@@ -22,7 +23,7 @@ export default declare<{
   code: "name-malformed",
   severity: "error",
   title: "a name that cannot be one",
-  why: `Names become folders, service names and parts of paths: a node called \`../etc\` would be written beside the output folder instead of into it. So a name is made of letters, digits, \`.\`, \`-\` and \`_\`, and begins and ends with a letter or digit, as names of machines do.`,
+  why: `Names become folders, service names and parts of paths: a node called \`../etc\` would be written beside the output folder instead of into it. So a name is made of letters, digits, \`.\`, \`-\` and \`_\`, and begins and ends with a letter, a digit or \`_\`.`,
   bad: `cluster c
 node ../../etc/passwd at 10.0.0.1
      ^^^^^^^^^^^^^^^^ no \`/\` in a name
@@ -32,6 +33,6 @@ node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3]
 `,
-  message: ({ what, name }) => `\`${name}\` cannot be the name of a ${what}`.replace("a environment", "an environment"),
+  message: ({ what, name }) => `\`${name}\` cannot be the name of ${withArticle(what)}`,
   label: ({ fault }) => sentences[fault],
 });

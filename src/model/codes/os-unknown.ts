@@ -1,5 +1,6 @@
 // os-unknown: an operating system that mesosc has no paths and services for.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly os: string;
@@ -22,6 +23,6 @@ ensemble main on m[1..3]
 masters on m[1..3]
 `,
   message: ({ os }) => `there is no operating system ${os}`,
-  label: ({ nearest }) => (nearest === undefined ? "not known" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not known"),
   help: ({ known }) => `known ones: ${known.join(", ")}; take the nearest release of the same family`,
 });

@@ -1,5 +1,6 @@
 // unknown-declaration: a declaration that begins with a word that begins none.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly keyword: string;
@@ -22,6 +23,6 @@ ensemble main on m[1..3]
 masters on m[1..3]
 `,
   message: ({ keyword }) => `\`${keyword}\` begins no declaration`,
-  label: ({ nearest }) => (nearest === undefined ? "not a declaration" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not a declaration"),
   help: ({ known }) => `a declaration begins with one of: ${known.join(", ")}`,
 });

@@ -1,5 +1,6 @@
 // unknown-name: a name that nothing declares.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   /** What was looked for: `node or group`, `let`, `ensemble`, `kind of framework`. */
@@ -28,6 +29,6 @@ masters on master[1..2], master3
     const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
     return `there is no ${what} ${shown.join(", ")}${more}`;
   },
-  label: ({ nearest }) => (nearest === undefined ? "not declared" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not declared"),
   help: ({ advice }) => advice,
 });

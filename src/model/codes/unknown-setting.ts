@@ -1,5 +1,6 @@
 // unknown-setting: a key that is not known where it stands.
 import { declare } from "../../diagnostics/code.ts";
+import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly key: string;
@@ -25,6 +26,6 @@ ensemble main on m[1..3]
 masters on m[1..3] { registry = replicated_log }
 `,
   message: ({ key, place }) => `${place} has no setting \`${key}\``,
-  label: ({ nearest }) => (nearest === undefined ? "not known here" : `did you mean \`${nearest}\`?`),
+  label: ({ nearest }) => didYouMean(nearest, "not known here"),
   help: ({ advice }) => advice,
 });

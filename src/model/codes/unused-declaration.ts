@@ -1,5 +1,6 @@
 // unused-declaration: something declared that nothing uses.
 import { declare } from "../../diagnostics/code.ts";
+import { listed } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly what: "let" | "group" | "ensemble" | "node";
@@ -28,8 +29,7 @@ agents on spare
   message: ({ what, name, idle }) => {
     if (what !== "node") return `${what} \`${name}\` is not used`;
     if (idle === undefined) return `node \`${name}\` has no role`;
-    const more = idle.length > 5 ? ` and ${idle.length - 5} more` : "";
-    return `of node \`${name}\`, ${idle.slice(0, 5).join(", ")}${more} ${idle.length === 1 ? "has" : "have"} no role`;
+    return `of node \`${name}\`, ${listed(idle)} ${idle.length === 1 ? "has" : "have"} no role`;
   },
   label: ({ what, idle }) => (what !== "node" ? "not used" : idle === undefined ? "has no role" : "some have no role"),
   help: ({ what }) => (what === "node" ? "select it in a role, or leave it out; nothing is written for it" : undefined),

@@ -1,4 +1,4 @@
-// The diagnostic for a backslash or a `${` in a string that means nothing.
+// invalid-escape: a backslash or a `${` in a string that means nothing.
 import { declare } from "../../diagnostics/code.ts";
 
 export default declare<{
@@ -8,7 +8,7 @@ export default declare<{
 }>({
   code: "invalid-escape",
   severity: "error",
-  title: "A string holds an escape or an interpolation that means nothing",
+  title: "an escape or an interpolation that means nothing",
   why: `In a string a backslash starts an escape and \`\${\` a name to be filled in. What cannot be read as either is refused, because passing it on would put a path or a pattern on the machines that differs from what was meant, by a character that is hard to see.`,
   bad: `
 cluster demo { os = "\\debian12"

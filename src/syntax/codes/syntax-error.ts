@@ -1,5 +1,6 @@
-// The diagnostic for a text that has not the form of a program.
+// syntax-error: a text that has not the form of a program.
 import { declare } from "../../diagnostics/code.ts";
+import { declarationWords } from "../declaration-words.ts";
 import type { Closer, Place, Problem } from "../problem.ts";
 
 export default declare<Problem>({
@@ -127,7 +128,7 @@ const places: Readonly<Record<Place, string>> = {
 };
 
 const hints: Readonly<Record<Place, string>> = {
-  file: "a declaration starts with include, let, cluster, group, node, ensemble, masters, agents or framework",
+  file: `a declaration starts with ${declarationWords.slice(0, -1).join(", ")} or ${declarationWords.at(-1) ?? ""}`,
   header: "put text of several words in quotes, and a comma between the names of nodes",
   block: "a block holds `key = value`, `key { … }` and `on NODES { … }`, with nothing between them",
   list: "a list holds values with commas between them",

@@ -1,10 +1,10 @@
-// The diagnostic for a string whose closing quote is missing.
+// unterminated-string: a string whose closing quote is missing.
 import { declare } from "../../diagnostics/code.ts";
 
 export default declare<{ readonly opener: '"' | '"""' }>({
   code: "unterminated-string",
   severity: "error",
-  title: "A string is not closed",
+  title: "a string that is not closed",
   why: 'A string in `"` ends on the line on which it starts, so that a forgotten quote costs one line and not the rest of the file. A text of several lines stands between `"""` and `"""`.',
   bad: `
 cluster demo { os = "debian12
