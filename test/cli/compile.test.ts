@@ -89,3 +89,11 @@ test("without -o it is wrong usage", async () => {
     messages: expect.stringContaining("--output") as string,
   });
 });
+
+test("an empty folder name is wrong usage, not this folder", async () => {
+  const folder = folderWith({ "c.mesos": sound });
+  expect(await mesosc(["compile", "c.mesos", "-o", ""], { folder })).toMatchObject({
+    exitCode: 2,
+    messages: "mesosc: -o names no folder\n  write -o out/\n",
+  });
+});

@@ -10,7 +10,7 @@ import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { compareDelivery, writeDelivery, type Delivery } from "../delivery.ts";
 import { inputFile } from "../input-files.ts";
 import { selectable, selectedNodes } from "../node-selection.ts";
-import type { Shell } from "../shell.ts";
+import { UsageError, type Shell } from "../shell.ts";
 import { collect, repeated, single, withProgramSwitches } from "../switches.ts";
 
 export const compile: CliCommand = {
