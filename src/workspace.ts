@@ -109,10 +109,14 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
 /** The built-in targets and the user's own. What checks a user's folder is loaded only where there is one. */
 async function targetsOf({ targetFolders, folder }: AnalysisRequest): Promise<LoadedTargets> {
   if (targetFolders.length === 0) return { targets: ownTargets(), diagnostics: [] };
-  const { loadTargets } = await import("./targets/load.ts");
+  const [{ loadTargets }, { readTemplate }] = await Promise.all([
+    import("./targets/load.ts"),
+    import("./plan/template-names.ts"),
+  ]);
   return loadTargets(
     targetFolders.map((path) => resolve(folder, path)),
     builtinTargets(),
+    readTemplate,
   );
 }
 

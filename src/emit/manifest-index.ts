@@ -41,7 +41,7 @@ export function indexLines(descriptor: number): ManifestIndex | undefined {
 }
 
 /** The header from a whole manifest's text, or from its first lines closed with braces. */
-export function headerOf(text: string): ManifestHeader | undefined {
+function headerOf(text: string): ManifestHeader | undefined {
   const value = parsed(text);
   return value === undefined ? undefined : asHeader(value);
 }

@@ -98,7 +98,7 @@ export function openManifest(root: string, shown: string): ReadManifest {
         const text = line(node);
         if (text === undefined) return undefined;
         const value = parsed(`{${text}}`);
-        return (isObject(value) && asNodeRecord(value[node])) || "damaged";
+        return (isObject(value) ? asNodeRecord(value[node]) : undefined) ?? "damaged";
       },
       close: () => closeSync(descriptor),
     },
@@ -135,5 +135,5 @@ function idsOf(line: string): Readonly<Record<string, number>> {
   const short = first?.[1] === undefined ? undefined : asIds(parsed(first[1]));
   if (short !== undefined) return short;
   const whole = parsed(line.slice(start + 1));
-  return (isObject(whole) && asIds(whole["ids"])) || {};
+  return (isObject(whole) ? asIds(whole["ids"]) : undefined) ?? {};
 }

@@ -58,8 +58,8 @@ export function writeJournal(work: string, exchanges: readonly Exchange[]): void
 export function recover(work: string, folder: string): "done" | "damaged" {
   if (!isThere(journalPath(work))) return "done";
   const journal = parsed(readFileSync(journalPath(work), "utf8"));
-  const exchanges = isObject(journal) && Array.isArray(journal["exchanges"]) ? journal["exchanges"] : undefined;
-  if (exchanges === undefined || !exchanges.every(isExchange)) return "damaged";
+  const exchanges: unknown = isObject(journal) ? journal["exchanges"] : undefined;
+  if (!Array.isArray(exchanges) || !exchanges.every(isExchange)) return "damaged";
   if (!exchanges.every((exchange) => isDone(work, exchange))) undo(work, folder, exchanges);
   rmSync(journalPath(work), { force: true });
   return "done";

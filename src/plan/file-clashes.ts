@@ -4,7 +4,7 @@ import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
 import fileClash from "./codes/file-clash.ts";
 import { installationOf } from "./installation.ts";
-import { draftsOf } from "./plan-node.ts";
+import { draftsOf } from "./node-drafts.ts";
 
 /** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {

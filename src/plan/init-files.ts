@@ -1,7 +1,6 @@
 // The files that make a node's init system run its services, and leave the packages' other services off.
-import type { Node } from "../model/cluster.ts";
 import type { Origin } from "../model/origin.ts";
-import type { FileFacts, InitTarget } from "../targets/target.ts";
+import type { FileFacts, InitTarget, Platform } from "../targets/target.ts";
 import type { Ingredients } from "./leaf.ts";
 import type { Service } from "./plan.ts";
 import type { Draft } from "./program-files.ts";
@@ -13,7 +12,7 @@ export interface PlacedService {
   readonly service: Service;
   readonly init: InitTarget;
   readonly flavour: string;
-  readonly node: Node;
+  readonly platform: Platform;
   /** From 0, in the node's start order. */
   readonly position: number;
   /** What the definition was made of, for `why`: the role's declaration and the `service` section. */
@@ -21,17 +20,17 @@ export interface PlacedService {
 }
 
 /** The definition of a service, and the links that start it on boot. */
-export function* serviceFiles(placed: PlacedService): Generator<Draft> {
-  for (const facts of placed.init.flavours[placed.flavour]?.files ?? []) yield initFile(facts, placed);
+export function serviceFiles(placed: PlacedService): Draft[] {
+  return (placed.init.flavours[placed.flavour]?.files ?? []).map((facts) => initFile(facts, placed));
 }
 
 /** What keeps a package's service from starting on a node that is not to run it. */
-export function* switchedOffFiles(placed: PlacedService): Generator<Draft> {
-  for (const facts of placed.init.flavours[placed.flavour]?.switchedOff ?? []) yield initFile(facts, placed);
+export function switchedOffFiles(placed: PlacedService): Draft[] {
+  return (placed.init.flavours[placed.flavour]?.switchedOff ?? []).map((facts) => initFile(facts, placed));
 }
 
 function initFile(facts: FileFacts, placed: PlacedService): Draft {
-  const { service, init, node, position, origins } = placed;
+  const { service, init, platform, position, origins } = placed;
   const { order, stopOrder } = placeInOrder(position);
   const fill = (text: string): string =>
     text.replaceAll("{service}", service.name).replaceAll("{order}", order).replaceAll("{stopOrder}", stopOrder);
@@ -48,7 +47,7 @@ function initFile(facts: FileFacts, placed: PlacedService): Draft {
       if (facts.link !== undefined) return fill(facts.link);
       return template === undefined
         ? ""
-        : render(template, serviceView(service, node.platform, facts.reader ?? "plain", position));
+        : render(template, serviceView(service, platform, facts.reader ?? "plain", position));
     },
   };
 }

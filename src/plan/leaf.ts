@@ -72,7 +72,7 @@ export function readMarks(text: string): { readonly text: string; readonly indic
 }
 
 /** Quotes every leaf of a tree for `reader`. */
-export function quoteTree(tree: LeafTree, reader: Reader, ingredients: Ingredients): ViewValue {
+function quoteTree(tree: LeafTree, reader: Reader, ingredients: Ingredients): ViewValue {
   if (typeof tree === "boolean") return tree;
   if (isList(tree)) return tree.map((item) => quoteTree(item, reader, ingredients));
   if (tree.kind !== "record") return ingredients.add(tree, reader);

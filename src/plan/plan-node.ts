@@ -1,76 +1,73 @@
-// One node's tree: the files of its programs, their services, and what keeps other services off.
-import type { Cluster, Member, Node } from "../model/cluster.ts";
-import type { Origin } from "../model/origin.ts";
+// Plans nodes one after another; what all nodes of a kind have alike is made for the first of them only.
+import type { Cluster, Node } from "../model/cluster.ts";
 import { summariseOrigin } from "./describe-origin.ts";
-import { serviceFiles, switchedOffFiles, type PlacedService } from "./init-files.ts";
-import { installationOf, type Installation } from "./installation.ts";
 import { Ingredients } from "./leaf.ts";
+import { sortedByPath } from "./node-drafts.ts";
+import { partsOf, runningOn, withMember, type Part, type Running } from "./node-parts.ts";
 import type { NodePlan, PlannedFile, Service } from "./plan.ts";
-import { programFiles, type Draft } from "./program-files.ts";
-import { serviceOf } from "./service.ts";
+import type { Draft } from "./program-files.ts";
+import { kindOf, watch } from "./watched-member.ts";
 
-/** Two services of one node want one path with different contents. */
-export interface FileClash {
-  readonly path: string;
-  readonly first: Member;
-  readonly second: Member;
+/** What the members in one place have in common on all nodes of a kind, whose members are of the same kinds. */
+interface MemberKind {
+  /** Undefined where it depends on the node. */
+  readonly service: Service | undefined;
+  readonly files: readonly PlannedFile[];
+  /** What makes the files that depend on the node. */
+  readonly ownParts: readonly Part[];
 }
 
-/** What a node's tree is made of: drafts sorted by path (by code unit), each path once; services in start order. */
-export interface NodeDrafts {
-  readonly drafts: readonly Draft[];
-  readonly services: readonly Service[];
-  /** None, once the cluster has passed `fileClashes`. */
-  readonly clashes: readonly FileClash[];
+/** Makes the planner of a cluster's nodes. Files that are alike on several nodes are one and the same object. */
+export function createNodePlanner(cluster: Cluster): (node: Node) => NodePlan {
+  const kinds = new Map<string, readonly MemberKind[]>();
+  return (node) => {
+    const all = runningOn(cluster, node);
+    const name = node.members.map(kindOf).join("\n");
+    const known = kinds.get(name) ?? exploreKind(all);
+    kinds.set(name, known);
+    return planNode(node, all, known);
+  };
 }
 
-/** Drafts every file of a node; nothing is rendered but what several services share. */
-export function draftsOf(cluster: Cluster, node: Node): NodeDrafts {
-  const services: Service[] = [];
-  const clashes: FileClash[] = [];
-  const off = new Set<string>();
-  const byPath = new Map<string, { readonly draft: Draft; readonly member: Member }>();
-  for (const [position, member] of node.members.entries()) {
-    const installation = installationOf(cluster, member);
-    const service = serviceOf(
-      installation,
-      services.map(({ name }) => name),
-    );
-    services.push(service);
-    const origins = serviceOrigins(member);
-    const placed = { service, init: member.init, flavour: member.initFlavour, node, position, origins };
-    for (const draft of [
-      ...programFiles(installation),
-      ...serviceFiles(placed),
-      ...switchedOff(installation, placed, off),
-    ]) {
-      const known = byPath.get(draft.path);
-      if (known === undefined) byPath.set(draft.path, { draft, member });
-      else if (!known.draft.shared || !draft.shared || written(known.draft) !== written(draft)) {
-        clashes.push({ path: draft.path, first: known.member, second: member });
-      }
-    }
-  }
-  const drafts = [...byPath.values()].map(({ draft }) => draft);
-  return { drafts: drafts.sort((left, right) => (left.path < right.path ? -1 : 1)), services, clashes };
+function exploreKind(all: readonly Running[]): MemberKind[] {
+  const parts = partsOf(all);
+  return all.map((running, index) => {
+    const made = (parts[index] ?? []).map((part) => unlessOwn(running, (watched) => part(watched).map(finish)) ?? part);
+    return {
+      service: unlessOwn(running, ({ service }) => service),
+      files: made.flatMap((each) => (typeof each === "function" ? [] : each)),
+      ownParts: made.filter((each) => typeof each === "function"),
+    };
+  });
 }
 
-/** Several programs of one package name the same services; each is switched off once. */
-function* switchedOff({ layout, member }: Installation, placed: PlacedService, done: Set<string>): Generator<Draft> {
-  for (const { service: name, role } of layout.switchedOff ?? []) {
-    if (done.has(name) || member.node.members.some((other) => other.role.kind === role)) continue;
-    done.add(name);
-    yield* switchedOffFiles({ ...placed, service: { ...placed.service, name } });
-  }
+/** What `make` makes; undefined where it looks at something that is the member's own. */
+function unlessOwn<Made>(running: Running, make: (watched: Running) => Made): Made | undefined {
+  const watched = watch(running.member);
+  const made = make(withMember(running, watched.member));
+  return watched.wasOwnRead() ? undefined : made;
 }
 
-function serviceOrigins(member: Member): readonly Origin[] {
-  const settings = [...member.service.values(), ...member.jvm.values()];
-  return [{ kind: "written", span: member.role.span }, ...settings.map(({ origin }) => origin)];
+function planNode(node: Node, all: readonly Running[], kinds: readonly MemberKind[]): NodePlan {
+  const files = all.flatMap((running, index) => {
+    const kind = kinds[index];
+    if (kind === undefined) return [];
+    return [...kind.files, ...kind.ownParts.flatMap((part) => part(running).map(finish))];
+  });
+  const ids: Record<string, number> = {};
+  for (const { role, id } of node.members) if (id !== undefined) ids[role.name] = id;
+  return {
+    node: node.name,
+    // Services that share a file agree on it, which `fileClashes` has made sure of.
+    files: sortedByPath(all.length > 1 ? firstOfPath(files) : files),
+    services: all.map((running, index) => kinds[index]?.service ?? running.service),
+    ids,
+  };
 }
 
-function written(draft: Draft): string {
-  return draft.write(new Ingredients("unmarked"));
+function firstOfPath(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 function finish(draft: Draft): PlannedFile {
@@ -80,22 +77,6 @@ function finish(draft: Draft): PlannedFile {
   const { secret } = ingredients;
   // 0644 becomes 0600, a script's 0755 becomes 0700.
   const mode = secret ? draft.mode & 0o700 : draft.mode;
-  return {
-    kind,
-    path,
-    mode,
-    owner,
-    group,
-    content,
-    secret,
-    origins: [...new Set(ingredients.origins.map(summariseOrigin))],
-  };
-}
-
-/** Plans one node. */
-export function planNode(cluster: Cluster, node: Node): NodePlan {
-  const { drafts, services } = draftsOf(cluster, node);
-  const ids: Record<string, number> = {};
-  for (const { role, id } of node.members) if (id !== undefined) ids[role.name] = id;
-  return { node: node.name, files: drafts.map(finish), services, ids };
+  const origins = [...new Set(ingredients.origins.map(summariseOrigin))];
+  return { kind, path, mode, owner, group, content, secret, origins };
 }

@@ -1,7 +1,7 @@
 // Templates on their way from text to what handlebars' runtime takes: when the program is built, or on first use.
 import type { Template } from "../targets/target.ts";
 import { handlebars } from "./handlebars.ts";
-import { templateNames, TemplateError } from "./template-names.ts";
+import { templateNames } from "./template-names.ts";
 
 /** What `Template.precompiled` holds. */
 export interface Precompiled {
@@ -26,16 +26,6 @@ export function precompiledSource(template: Template): string {
 /** The precompiled form of a template's text. Throws `TemplateError` for a text that is no template. */
 export function precompile(template: Template): Precompiled {
   // What handlebars does itself for a template that is compiled while running; the source is its own output.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- likewise
   return new Function(`return ${precompiledSource(template)};`)() as Precompiled;
-}
-
-/** What is wrong with a template that a user wrote; undefined where nothing is. */
-export function templateProblem(template: Template): TemplateError | undefined {
-  try {
-    precompile(template);
-    return undefined;
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-    throw error;
-  }
 }

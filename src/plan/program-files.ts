@@ -1,14 +1,14 @@
 // The files that tell an installed program its configuration, as its manifest lays them out.
 import { inEra } from "../catalog/release.ts";
-import type { FileFacts, Reader } from "../targets/target.ts";
+import type { FileFacts } from "../targets/target.ts";
 import type { Installation } from "./installation.ts";
-import { Ingredients, leaf, quoteRecord, type Leaf, type LeafRecord, type LeafTree } from "./leaf.ts";
+import { type Ingredients, leaf, quoteRecord, type Leaf, type LeafRecord, type LeafTree } from "./leaf.ts";
 import { fillPath, fillPlaceholders, placeholdersKnown } from "./placeholders.ts";
-import { contentPath, tell, tellAll, type Told } from "./program-text.ts";
+import { contentPath, tell, type Told } from "./program-text.ts";
 import { viewValue } from "./program-view.ts";
 import { render } from "./render.ts";
 import { serviceUser } from "./service.ts";
-import { settingOf, settingsOf } from "../model/cluster.ts";
+import { settingOf } from "../model/cluster.ts";
 
 /** A file as it is made, before it is known whether marks are wanted in it. */
 export interface Draft {
@@ -23,14 +23,28 @@ export interface Draft {
   write(ingredients: Ingredients): string;
 }
 
-/** Every file of an installation but those of its init system. */
-export function* programFiles(installation: Installation): Generator<Draft> {
-  for (const facts of installation.layout.files) {
-    if (!inEra(facts, installation.member.release) || !isWanted(facts, installation)) continue;
-    if (facts.layout === "file-per-option") yield* optionFiles(facts, installation);
-    else yield oneFile(facts, installation);
-  }
-  yield* contentFiles(installation);
+/**
+ * Makes some of an installation's files. It looks at nothing but the installation it is given, so that what it makes
+ * without a look at the member's own values holds for every member of its kind.
+ */
+export type ProgramPart = (installation: Installation) => readonly Draft[];
+
+/** What together makes all files of an installation, and of every other one of its kind, but those of the init system. */
+export function programParts({ layout, member }: Installation): ProgramPart[] {
+  const options = [...new Set([...member.shared.keys(), ...member.own.keys()])];
+  const files = layout.files.filter((facts) => inEra(facts, member.release));
+  return [
+    ...files.flatMap((facts): readonly ProgramPart[] =>
+      facts.layout === "file-per-option"
+        ? options.map((option) => (installation) => optionFiles(facts, installation, option))
+        : [(installation) => oneFile(facts, installation)],
+    ),
+    ...options.map(
+      (option): ProgramPart =>
+        (installation) =>
+          contentFile(installation, option),
+    ),
+  ];
 }
 
 function isWanted(facts: FileFacts, installation: Installation): boolean {
@@ -58,22 +72,23 @@ function draft(facts: FileFacts, path: string, installation: Installation, write
 }
 
 /** A file with a template, a setting's text, or a link. */
-function oneFile(facts: FileFacts, installation: Installation): Draft {
-  const path = fillPath(facts.path, installation);
-  const reader = facts.reader ?? "plain";
-  if (facts.link !== undefined)
-    return draft(facts, path, installation, () => fillPlaceholders(facts.link ?? "", installation));
-  if (facts.setting !== undefined) {
-    const setting = settingOf(installation.member, facts.setting);
+function oneFile(facts: FileFacts, installation: Installation): readonly Draft[] {
+  if (!isWanted(facts, installation)) return [];
+  return [draft(facts, fillPath(facts.path, installation), installation, contentOf(facts, installation))];
+}
+
+function contentOf(facts: FileFacts, installation: Installation): Draft["write"] {
+  const { member } = installation;
+  const { reader = "plain", link, setting: name } = facts;
+  if (link !== undefined) return () => fillPlaceholders(link, installation);
+  if (name !== undefined) {
+    const setting = settingOf(member, name);
     const told = setting === undefined ? undefined : tell(installation, setting);
-    return draft(facts, path, installation, (made) =>
-      told === undefined ? "" : `${made.add(toldLeaf(told), reader)}\n`,
-    );
+    return (made) => (told === undefined ? "" : `${made.add(toldLeaf(told), reader)}\n`);
   }
-  const template = installation.member.role.target.templates.get(facts.template ?? "");
-  return draft(facts, path, installation, (made) =>
-    template === undefined ? "" : render(template, quoteRecord(fileView(facts, installation), reader, made)),
-  );
+  const template = member.role.target.templates.get(facts.template ?? "");
+  return (made) =>
+    template === undefined ? "" : render(template, quoteRecord(fileView(facts, installation), reader, made));
 }
 
 /** What the manifest's `view` names; what a member lacks is false, so that templates can ask. */
@@ -89,33 +104,34 @@ function toldLeaf(told: Told): Leaf {
   return leaf(told.text ?? "", told.setting.origin, told.secret ? "secret" : "open");
 }
 
-/** A directory with a file for each option: `quorum` holds the value, `?checkpoint` is a bare switch and holds nothing. */
-function* optionFiles(facts: FileFacts, installation: Installation): Generator<Draft> {
-  const directory = fillPath(facts.path, installation);
-  const reader: Reader = facts.reader ?? "plain";
-  for (const told of tellAll(installation, facts.except)) {
-    const { value, origin } = told.setting;
-    if (value.kind === "pairs") {
-      for (const { name, text } of value.pairs) {
-        const part = leaf(text, origin);
-        yield draft(facts, `${directory}/${told.name}/${name}`, installation, (made) => `${made.add(part, reader)}\n`);
-      }
-    } else if (told.text === undefined) {
-      const part = leaf("", origin);
-      yield draft(facts, `${directory}/?${told.name}`, installation, (made) => made.add(part, "plain"));
-    } else {
-      yield draft(facts, `${directory}/${told.name}`, installation, (made) => `${made.add(toldLeaf(told), reader)}\n`);
-    }
+/** In a directory with a file for each option: `quorum` holds the value, `?checkpoint` is a bare switch and holds nothing. */
+function optionFiles(facts: FileFacts, installation: Installation, option: string): readonly Draft[] {
+  const setting = settingOf(installation.member, option);
+  if (setting === undefined || facts.except?.includes(option) === true || !isWanted(facts, installation)) return [];
+  const told = tell(installation, setting);
+  if (told === undefined) return [];
+  const path = `${fillPath(facts.path, installation)}/${told.text === undefined ? "?" : ""}${told.name}`;
+  const { reader = "plain" } = facts;
+  const { value, origin } = setting;
+  if (value.kind === "pairs") {
+    return value.pairs.map(({ name, text }) =>
+      draft(facts, `${path}/${name}`, installation, (made) => `${made.add(leaf(text, origin), reader)}\n`),
+    );
   }
+  const write: Draft["write"] =
+    told.text === undefined
+      ? (made) => made.add(toldLeaf(told), "plain")
+      : (made) => `${made.add(toldLeaf(told), reader)}\n`;
+  return [draft(facts, path, installation, write)];
 }
 
-/** Content given for options that take a path, as it is: a newline at the end would be part of a secret. */
-function* contentFiles(installation: Installation): Generator<Draft> {
-  for (const setting of settingsOf(installation.member)) {
-    if (setting.value.kind !== "content") continue;
-    const secret = setting.value.secret === true;
-    const facts: FileFacts = { path: "", owner: serviceUser(installation), mode: secret ? "0600" : "0644" };
-    const part = leaf(setting.value.text, setting.origin, secret ? "secret" : "open");
-    yield draft(facts, contentPath(installation, setting), installation, (made) => made.add(part, "plain"));
-  }
+/** Content given for an option that takes a path, as it is: a newline at the end would be part of a secret. */
+function contentFile(installation: Installation, option: string): readonly Draft[] {
+  const setting = settingOf(installation.member, option);
+  if (setting?.value.kind !== "content") return [];
+  const { text, secret } = setting.value;
+  const mode = secret === true ? "0600" : "0644";
+  const facts: FileFacts = { path: "", owner: serviceUser(installation), mode };
+  const part = leaf(text, setting.origin, secret === true ? "secret" : "open");
+  return [draft(facts, contentPath(installation, setting), installation, (made) => made.add(part, "plain"))];
 }

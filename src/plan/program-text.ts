@@ -23,18 +23,20 @@ export interface Told {
  * cannot be switched off and is false is not told at all.
  */
 export function tell(installation: Installation, setting: Setting): Told | undefined {
-  const { option, value } = setting;
-  const told = { setting, name: option.name, environment: option.environment };
+  const { option, value, text } = setting;
+  const { name, environment } = option;
   if (value.kind === "content") {
-    return { ...told, text: contentPath(installation, setting), secret: false };
+    return { setting, name, environment, text: contentPath(installation, setting), secret: false };
   }
   if (value.kind !== "boolean" || option.form === "value") {
-    return { ...told, text: setting.text, secret: isSecret(value) || option.facts.sensitive === true };
+    const secret = isSecret(value) || option.facts.sensitive === true;
+    return { setting, name, environment, text, secret };
   }
-  if (value.value) return { ...told, text: undefined, secret: false };
-  if (option.off === undefined) return undefined;
-  const environment = option.environment?.replace(option.name.toUpperCase(), option.off.toUpperCase());
-  return { setting, name: option.off, environment, text: undefined, secret: false };
+  if (value.value) return { setting, name, environment, text: undefined, secret: false };
+  const { off } = option;
+  if (off === undefined) return undefined;
+  const offVariable = environment?.replace(name.toUpperCase(), off.toUpperCase());
+  return { setting, name: off, environment: offVariable, text: undefined, secret: false };
 }
 
 /** Where on the node the content of a path option lies. */

@@ -34,9 +34,7 @@ const nowhere = /\0|\p{Cs}/u;
 // systemd ignores a whole line for one of these (unichar_is_valid in basic/utf8.c).
 const noncharacter = /\p{Noncharacter_Code_Point}/u;
 // systemd passes no environment variable on that holds a control character but tab and newline (basic/env-util.c).
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unfitForEnvironment = /[\x01-\x08\x0b-\x1f\x7f]/;
-// eslint-disable-next-line no-control-regex -- likewise
 const unfitForXml = /[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 // The line is stripped, and a backslash at its end would go on with the next.
 const unfitForLine = /\p{Cc}|^\s|[\s\\]$/u;

@@ -2,7 +2,7 @@
 import type { Platform, Reader } from "../targets/target.ts";
 import type { View, ViewValue } from "./leaf.ts";
 import type { Service } from "./plan.ts";
-import { carries, quote, type Place } from "./quote.ts";
+import { quote, type Place } from "./quote.ts";
 import { quoteStanza } from "./quote/upstart.ts";
 
 /** How the parts of a service are written for one reader. */
@@ -78,7 +78,8 @@ export function placeInOrder(position: number): { readonly order: string; readon
 
 /**
  * The view of a service for templates whose file `reader` reads; `position` counts the node's services from 0 in start
- * order. The platform's facts stand beside the service's own names. Everything must have passed `serviceFaults`.
+ * order. The platform's facts stand beside the service's own names. A text that no quoting brings to the reader is an
+ * error of the program: values are refused where they are read, manifests where they are loaded.
  */
 export function serviceView(service: Service, platform: Platform, reader: Reader, position: number): View {
   const manner = mannerOf(reader);
@@ -139,39 +140,4 @@ function factsView(platform: Platform): View {
   );
   factsViews.set(platform, view);
   return view;
-}
-
-/** A text of a service that its definition cannot carry, and what it is there. */
-export interface ServiceFault {
-  readonly what: string;
-  readonly text: string;
-}
-
-/** What must be refused before `serviceView` is asked for: texts that no quoting brings to `reader`. */
-export function serviceFaults(service: Service, reader: Reader): readonly ServiceFault[] {
-  return textsOf(service, mannerOf(reader))
-    .filter(({ place, text }) => !carries(place, text))
-    .map(({ what, text }) => ({ what, text }));
-}
-
-interface PlacedText {
-  readonly what: string;
-  readonly place: Place;
-  readonly text: string;
-}
-
-/** Every text of a service that is quoted, with the strictest place it goes to. */
-function textsOf(service: Service, { program, argument, path, assignment }: Manner): readonly PlacedText[] {
-  const optional = (what: string, text: string | undefined): PlacedText[] =>
-    text === undefined ? [] : [{ what, place: path, text }];
-  return [
-    ...service.command.map((text, index) =>
-      index === 0 ? { what: "the program", place: program, text } : { what: "an argument", place: argument, text },
-    ),
-    ...optional("the user", service.user),
-    ...optional("the working directory", service.workingDirectory),
-    ...optional("the environment file", service.environmentFile),
-    ...service.environment.map(({ name, value }) => ({ what: `the variable ${name}`, place: assignment, text: value })),
-    ...service.directories.map((text) => ({ what: "a directory", place: argument, text })),
-  ];
 }

@@ -1,8 +1,10 @@
 // Which names a template reads, and whether it keeps to what templates may do: values, `each`, `if` and `unless`.
 import type { Template } from "../targets/target.ts";
+import type { TemplateReading } from "../targets/template-faults.ts";
 import { handlebars } from "./handlebars.ts";
+import type { Precompiled } from "./precompile.ts";
 
-/** Why a text is no template of ours; `line` from 1, `column` from 0, as handlebars counts. */
+/** Why a text is no template of ours; `line` and `column` from 0. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
   readonly line: number;
@@ -12,6 +14,18 @@ export class TemplateError extends Error {
     super(message);
     this.line = line;
     this.column = column;
+  }
+}
+
+/** What a template reads (see `templateNames`), or why it is none. Templates that come compiled are not read again. */
+export function readTemplate(template: Template): TemplateReading {
+  const precompiled = template.precompiled as Precompiled | undefined;
+  if (precompiled !== undefined) return { names: precompiled.names };
+  try {
+    return { names: templateNames(template) };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { problem: error.message, line: error.line, column: error.column };
   }
 }
 
@@ -30,19 +44,20 @@ function parse(text: string): hbs.AST.Program {
     return handlebars().parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
-    throw new TemplateError(message.split("\n").at(-1) ?? message, line, 0);
+    // The parser names the line in words, those rules that come after it by its number and column: `… - 3:4`.
+    const [, line = "1"] = /^Parse error on line (\d+)/.exec(message) ?? / - (\d+):\d+$/.exec(message) ?? [];
+    throw new TemplateError(`this is no template: ${message.split("\n").at(-1) ?? ""}`, Number(line) - 1, 0);
   }
 }
 
 /** `scopes` are the lists that the program stands inside of, outermost first, each as its name with `[]`. */
-function readProgram(program: hbs.AST.Program, scopes: readonly string[], names: Set<string>): void {
+function readProgram(program: Pick<hbs.AST.Program, "body">, scopes: readonly string[], names: Set<string>): void {
   for (const statement of program.body) readStatement(statement, scopes, names);
 }
 
 function readStatement(statement: hbs.AST.Statement, scopes: readonly string[], names: Set<string>): void {
   if (isMustache(statement)) {
-    if (statement.params.length > 0 || statement.hash !== undefined) refuse(statement, "a helper");
+    if (statement.params.length > 0 || optionalParts(statement).hash !== undefined) refuse(statement, "a helper");
     readPath(statement.path, scopes, names);
   } else if (isBlock(statement)) {
     readBlock(statement, scopes, names);
@@ -51,16 +66,27 @@ function readStatement(statement: hbs.AST.Statement, scopes: readonly string[], 
   }
 }
 
+/** What handlebars leaves out where there is none, whatever its types say. */
+interface OptionalParts {
+  readonly hash?: hbs.AST.Hash;
+  readonly program?: Pick<hbs.AST.Program, "body"> & { readonly blockParams?: readonly string[] };
+  readonly inverse?: hbs.AST.Program;
+}
+
+function optionalParts(statement: hbs.AST.MustacheStatement | hbs.AST.BlockStatement): OptionalParts {
+  return statement;
+}
+
 function readBlock(block: hbs.AST.BlockStatement, scopes: readonly string[], names: Set<string>): void {
   const helper = block.path.original;
   const [argument] = block.params;
-  if (argument === undefined || block.params.length > 1 || !["each", "if", "unless"].includes(String(helper))) {
-    refuse(block, `{{#${String(helper)}}}`);
+  if (argument === undefined || block.params.length > 1 || !["each", "if", "unless"].includes(helper)) {
+    refuse(block, `{{#${helper}}}`);
   }
+  const { hash, program, inverse } = optionalParts(block);
+  if (hash !== undefined || program?.blockParams !== undefined) refuse(block, `{{#${helper} …}} with options`);
   const name = readPath(argument, scopes, names);
-  readProgram(block.program, helper === "each" ? [...scopes, `${name}[]`] : scopes, names);
-  // Handlebars leaves it out where there is no `{{else}}`, whatever its types say.
-  const inverse: hbs.AST.Program | undefined = block.inverse;
+  if (program !== undefined) readProgram(program, helper === "each" ? [...scopes, `${name}[]`] : scopes, names);
   if (inverse !== undefined) readProgram(inverse, scopes, names);
 }
 
@@ -79,7 +105,7 @@ function refuse(node: hbs.AST.Node, what: string): never {
   const { line, column } = node.loc.start;
   throw new TemplateError(
     `${what} is more than a template may do: values, {{#each}}, {{#if}} and {{#unless}}`,
-    line,
+    line - 1,
     column,
   );
 }

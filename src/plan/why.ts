@@ -2,7 +2,7 @@
 import type { CheckedCluster, Node } from "../model/cluster.ts";
 import type { LineOrigin } from "./plan.ts";
 import { Ingredients, readMarks } from "./leaf.ts";
-import { draftsOf } from "./plan-node.ts";
+import { draftsOf } from "./node-drafts.ts";
 
 /** A file's lines with their origins; `whole` are the origins that no line can be named for. Secrets are not shown. */
 export interface FileOrigins {

@@ -1,19 +1,28 @@
 // Judges target folders before they are linked: their JSON, its shape, and the names in it.
 import type { Diagnostic } from "../diagnostics/code.ts";
+import { nearest } from "../diagnostics/nearest.ts";
 import type { Source } from "../text/source.ts";
 import { placeOf, targetFault } from "./fault.ts";
 import { readJson, type JsonText } from "./json-text.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
+import { serviceNames } from "./names.ts";
 import { programFaults } from "./program-faults.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
 import { schemaFaults, type SchemaName } from "./schema-faults.ts";
-import type { Platform } from "./target.ts";
+import type { FileFacts, Platform } from "./target.ts";
+import { readTemplates, rootOf, type ReadTemplate, type ReadTemplates } from "./template-faults.ts";
 
 /** Names that are taken already, by the built-in targets or by a folder that was given before. */
 export interface TakenNames {
   readonly programs: ReadonlySet<string>;
-  readonly inits: ReadonlyMap<string, readonly string[]>;
+  readonly inits: ReadonlyMap<string, KnownInit>;
   readonly platforms: ReadonlySet<string>;
+}
+
+/** What platforms must know of an init system. */
+export interface KnownInit {
+  readonly flavours: InitManifest["flavours"];
+  readonly templates: ReadTemplates;
 }
 
 /** The targets without a fault, and every fault. */
@@ -23,7 +32,7 @@ export interface CheckedTargets {
 }
 
 /** Judges what a folder holds. Bad input gives diagnostics, never an exception. */
-export function checkTargets(raw: RawTargets, taken: TakenNames): CheckedTargets {
+export function checkTargets(raw: RawTargets, taken: TakenNames, read: ReadTemplate): CheckedTargets {
   const diagnostics: Diagnostic[] = [];
   const programs = new Set(taken.programs);
   const inits = new Map(taken.inits);
@@ -34,7 +43,7 @@ export function checkTargets(raw: RawTargets, taken: TakenNames): CheckedTargets
     return faults.length === 0;
   }
 
-  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits)]));
+  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits, read)]));
   const platformTexts = raw.platforms.filter((source) => isSound([...platformFaults(source, platforms, inits)]));
   return { sound: { targets, platforms: platformTexts }, diagnostics };
 }
@@ -50,7 +59,8 @@ function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): J
 function* targetFaults(
   raw: RawTarget,
   programs: Set<string>,
-  inits: Map<string, readonly string[]>,
+  inits: Map<string, KnownInit>,
+  read: ReadTemplate,
 ): Generator<Diagnostic> {
   const text = readShaped(raw.manifest, (value) => (isInitManifest(value) ? "init" : "program"));
   if (!("places" in text)) {
@@ -59,17 +69,18 @@ function* targetFaults(
   }
   const manifest = text.value as InitManifest | ProgramManifest; // its schema says so
   yield* nameFault(text, manifest.name, isInitManifest(manifest) ? inits : programs);
+  const { readable: templates, faults: templateFaults } = readTemplates(raw.templates, raw.manifest.uri, read);
+  yield* templateFaults;
   if (isInitManifest(manifest)) {
     yield* initFaults(text, manifest, raw);
-    inits.set(manifest.name, Object.keys(manifest.flavours));
+    inits.set(manifest.name, { flavours: manifest.flavours, templates });
     return;
   }
   programs.add(manifest.name);
   const names = new Set<string>();
   const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names)]);
   yield* optionFaults;
-  if (optionFaults.length > 0) return;
-  const templates = new Set(raw.templates.map(({ name }) => name));
+  if (optionFaults.length > 0 || templateFaults.length > 0) return;
   yield* programFaults(text, manifest, { options: names, templates });
 }
 
@@ -117,7 +128,7 @@ function* initFaults(text: JsonText, { flavours }: InitManifest, raw: RawTarget)
 function* platformFaults(
   source: Source,
   platforms: Set<string>,
-  inits: ReadonlyMap<string, readonly string[]>,
+  inits: ReadonlyMap<string, KnownInit>,
 ): Generator<Diagnostic> {
   const text = readShaped(source, () => "platform");
   if (!("places" in text)) {
@@ -127,18 +138,40 @@ function* platformFaults(
   const platform = text.value as Platform; // its schema says so
   yield* nameFault(text, platform.name, platforms);
   platforms.add(platform.name);
-  for (const [init, flavour] of Object.entries(platform.inits)) {
-    const flavours = inits.get(init);
-    const span = placeOf(text, ["inits", init], flavours === undefined ? "key" : "value");
-    if (span === undefined || flavours?.includes(flavour)) continue;
+  for (const [name, flavour] of Object.entries(platform.inits)) {
+    const init = inits.get(name);
+    const facts = init?.flavours[flavour];
+    if (init !== undefined && facts !== undefined) {
+      yield* factFaults(text, platform, [...facts.files, ...facts.switchedOff], init.templates);
+      continue;
+    }
+    const span = placeOf(text, ["inits", name], init === undefined ? "key" : "value");
     const problem =
-      flavours === undefined
-        ? `no init system is known as ${JSON.stringify(init)}`
-        : `${init} has no flavour ${JSON.stringify(flavour)}`;
-    yield targetFault(span, { problem });
+      init === undefined
+        ? `no init system is known as ${JSON.stringify(name)}`
+        : `${name} has no flavour ${JSON.stringify(flavour)}`;
+    if (span !== undefined) yield targetFault(span, { problem });
   }
   const span = placeOf(text, ["defaultInit"]);
   if (span !== undefined && !(platform.defaultInit in platform.inits)) {
     yield targetFault(span, { problem: `defaultInit ${JSON.stringify(platform.defaultInit)} is none of inits` });
+  }
+}
+
+/** Facts that the templates of its init system ask for, and the platform does not tell. */
+function* factFaults(
+  text: JsonText,
+  { facts }: Platform,
+  files: readonly FileFacts[],
+  templates: ReadTemplates,
+): Generator<Diagnostic> {
+  const span = placeOf(text, ["facts"]);
+  const used = new Set(files.flatMap(({ template }) => template ?? []));
+  for (const template of used) {
+    for (const name of new Set((templates.get(template) ?? []).map(rootOf))) {
+      if (serviceNames.includes(name) || Object.hasOwn(facts, name) || span === undefined) continue;
+      const problem = `facts lacks ${JSON.stringify(name)}, which ${template} reads`;
+      yield targetFault(span, { problem, label: "not complete", nearest: nearest(name, serviceNames) });
+    }
   }
 }

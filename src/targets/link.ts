@@ -12,11 +12,11 @@ export function linkTargets(raw: RawTargets): Targets {
   const programs = new Map<string, ProgramTarget>();
   const inits = new Map<string, InitTarget>();
   for (const target of raw.targets) {
-    const manifest: InitManifest | ProgramManifest = JSON.parse(target.manifest.text);
+    const manifest = JSON.parse(target.manifest.text) as InitManifest | ProgramManifest;
     if (isInitManifest(manifest)) inits.set(manifest.name, linkInit(manifest, target));
     else programs.set(manifest.name, linkProgram(manifest, target));
   }
-  const platforms = raw.platforms.map((source): Platform => JSON.parse(source.text));
+  const platforms = raw.platforms.map((source) => JSON.parse(source.text) as Platform);
   return { programs, inits, platforms: new Map(platforms.map((platform) => [platform.name, platform])) };
 }
 
@@ -39,6 +39,8 @@ function linkProgram(manifest: ProgramManifest, raw: RawTarget): ProgramTarget {
     derived: manifest.derived ?? {},
     ports: manifest.ports ?? [],
     stateDirectories: manifest.stateDirectories ?? [],
+    environmentPrefix: manifest.environmentPrefix,
+    freeVariables: manifest.freeVariables ?? [],
     get options() {
       options ??= linkOptions(manifest, raw);
       return options;
@@ -60,7 +62,7 @@ function templatesOf(raw: RawTarget): InitTarget["templates"] {
 }
 
 function linkOptions(manifest: ProgramManifest, raw: RawTarget): ReadonlyMap<string, OptionFacts> {
-  const rows = raw.options.flatMap((source): OptionRow[] => JSON.parse(source.text));
+  const rows = raw.options.flatMap((source) => JSON.parse(source.text) as OptionRow[]);
   return new Map(rows.map((row) => [row.name, linkOption(row, manifest.environmentPrefix)]));
 }
 

@@ -1,9 +1,11 @@
 // The targets of a compile: the built-in ones and those of the folders that the user gave.
 import type { Diagnostic } from "../diagnostics/code.ts";
+import type { TakenNames } from "./check-targets.ts";
 import { targetFault } from "./fault.ts";
 import { linkTargets } from "./link.ts";
 import type { RawTargets } from "./raw.ts";
 import type { Targets } from "./target.ts";
+import { readTemplates, type ReadTemplate } from "./template-faults.ts";
 
 export interface LoadedTargets {
   readonly targets: Targets;
@@ -13,9 +15,13 @@ export interface LoadedTargets {
 
 /**
  * Loads targets. Without folders nothing is read from disk and nothing is validated: the built-in targets are
- * known to be sound, and neither ajv nor fast-glob is loaded.
+ * known to be sound, and neither ajv nor fast-glob is loaded. `read` tells what a template reads.
  */
-export async function loadTargets(folders: readonly string[], builtin: RawTargets): Promise<LoadedTargets> {
+export async function loadTargets(
+  folders: readonly string[],
+  builtin: RawTargets,
+  read: ReadTemplate,
+): Promise<LoadedTargets> {
   if (folders.length === 0) return { targets: linkTargets(builtin), diagnostics: [] };
   const [{ readTargetFolder }, { checkTargets }] = await Promise.all([
     import("./read-folder.ts"),
@@ -32,7 +38,7 @@ export async function loadTargets(folders: readonly string[], builtin: RawTarget
       const problem = `the folder ${uri} holds no target: no target.json, no */target.json and no platforms/*.json`;
       diagnostics.push(targetFault({ source, start: 0, end: 0 }, { problem }));
     }
-    const checked = checkTargets(raw, namesOf(targets));
+    const checked = checkTargets(raw, namesOf(targets, read), read);
     diagnostics.push(...checked.diagnostics);
     all = {
       targets: [...all.targets, ...checked.sound.targets],
@@ -43,14 +49,15 @@ export async function loadTargets(folders: readonly string[], builtin: RawTarget
   return { targets, diagnostics };
 }
 
-function namesOf({ programs, inits, platforms }: Targets): {
-  readonly programs: ReadonlySet<string>;
-  readonly inits: ReadonlyMap<string, readonly string[]>;
-  readonly platforms: ReadonlySet<string>;
-} {
+function namesOf({ programs, inits, platforms }: Targets, read: ReadTemplate): TakenNames {
   return {
     programs: new Set(programs.keys()),
-    inits: new Map([...inits].map(([name, { flavours }]) => [name, Object.keys(flavours)])),
+    inits: new Map(
+      [...inits].map(([name, { flavours, templates, source }]) => {
+        const { readable } = readTemplates([...templates.values()], source.uri, read);
+        return [name, { flavours, templates: readable }];
+      }),
+    ),
     platforms: new Set(platforms.keys()),
   };
 }

@@ -16,6 +16,8 @@ export interface ProgramManifest {
   readonly defaultRelease?: Release;
   /** With it, an option that says nothing of an environment variable has this and its name in capitals. */
   readonly environmentPrefix?: string;
+  /** Variables with that prefix that are no options; a `*` at the end stands for any rest. */
+  readonly freeVariables?: readonly string[];
   readonly packagings: Readonly<Record<string, readonly LayoutFacts[]>>;
   readonly defaultPackaging: Readonly<Record<string, string>>;
   readonly derived?: Readonly<Record<string, Derivation>>;

@@ -1,5 +1,5 @@
 // What a program's manifest says that its schema cannot judge: names that stand for nothing, in templates, options and views.
-import { compareReleases } from "../catalog/release.ts";
+import { compareReleases, inEra } from "../catalog/release.ts";
 import type { Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { pathText, placeOf, targetFault, type JsonPath } from "./fault.ts";
@@ -7,11 +7,12 @@ import type { JsonText } from "./json-text.ts";
 import type { ProgramManifest } from "./manifest.ts";
 import { placeholders, placeholdersIn, settingNamed, viewPaths } from "./names.ts";
 import type { FileFacts, LayoutFacts } from "./target.ts";
+import { viewFaults, type ReadTemplates } from "./template-faults.ts";
 
 /** What a manifest may name. */
 export interface Known {
   readonly options: ReadonlySet<string>;
-  readonly templates: ReadonlySet<string>;
+  readonly templates: ReadTemplates;
 }
 
 /** Faults of a manifest that fits its schema. */
@@ -60,9 +61,11 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
         `${pathText(path)} needs exactly one of "template", "setting", "layout" and "link", and has ${found}`,
       );
     }
-    if (facts.template !== undefined && !known.templates.has(facts.template)) {
+    if (facts.template !== undefined) {
+      const names = known.templates.get(facts.template);
       const problem = `${pathText(path)}: there is no ${JSON.stringify(facts.template)} beside target.json`;
-      yield* fault([...path, "template"], problem, nearest(facts.template, known.templates));
+      if (names !== undefined) yield* viewFaults(text, path, facts, names);
+      else yield* fault([...path, "template"], problem, nearest(facts.template, known.templates.keys()));
     }
     if (facts.setting !== undefined) yield* option(facts.setting, [...path, "setting"]);
     for (const [name, value] of Object.entries(facts.view ?? {})) yield* viewPath(value, [...path, "view", name]);
@@ -101,6 +104,11 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
       if (former !== undefined && compareReleases(former, release) >= 0) {
         yield* fault(["releases", index], `releases must be in order, oldest first: ${release} stands after ${former}`);
       }
+    }
+    const layouts = Object.values(manifest.packagings).flat();
+    for (const [index, release] of manifest.releases.entries()) {
+      if (layouts.some((each) => inEra(each, release))) continue;
+      yield* fault(["releases", index], `no packaging has a layout for ${release}`);
     }
     const { defaultRelease } = manifest;
     if (defaultRelease !== undefined && !manifest.releases.includes(defaultRelease)) {

@@ -30,7 +30,7 @@ function validatorOf(name: SchemaName): ValidateFunction {
 /** Everything in `text` that the schema does not allow, once for each place. */
 export function schemaFaults(name: SchemaName, text: JsonText): Diagnostic[] {
   const validate = validatorOf(name);
-  if (validate(text.value) === true) return [];
+  if (validate(text.value)) return [];
   const errors = validate.errors ?? [];
   const alternatives = errors.filter(({ keyword }) => keyword === "anyOf");
   const faults = new Map<string, Fault>();
@@ -145,7 +145,7 @@ function expectation(error: ErrorObject): string {
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  return JSON.stringify(value) ?? "nothing";
+  return JSON.stringify(value);
 }
 
 function listText(names: readonly string[]): string {

@@ -104,6 +104,15 @@ export interface ServiceFacts {
   readonly successStatus?: readonly number[];
 }
 
+/** A variable that `environment { … }` must not set, because what runs the program sets or translates it. */
+export interface ReservedVariable {
+  readonly name: string;
+  /** What to write instead: a setting by its name, or code such as `service { open_files = … }`. */
+  readonly instead?: string;
+  /** `jvm`: reserved only where the cluster file has a `jvm` section, which the same variable is made of. */
+  readonly when?: "jvm";
+}
+
 /** How one packaging of the program, in one stretch of releases, reads its configuration and is run. */
 export interface LayoutFacts extends Era {
   readonly files: readonly FileFacts[];
@@ -112,6 +121,7 @@ export interface LayoutFacts extends Era {
   readonly switchedOff?: readonly { readonly service: string; readonly role: string }[];
   /** Where options that take a path find the content that the cluster file gives; `{option}` stands for the name. */
   readonly contentPath?: string;
+  readonly reservedVariables?: readonly ReservedVariable[];
   /** Where a tarball lies unless `prefix` says otherwise, oldest first. */
   readonly prefix?: readonly { readonly since?: Release; readonly path: string }[];
 }
@@ -132,6 +142,10 @@ export interface ProgramTarget {
   readonly ports: readonly PortFacts[];
   /** Options that name a directory the service keeps its state in: no two services of a node may share one. */
   readonly stateDirectories: readonly string[];
+  /** Variables that begin with it are read as the program's options, but for those that `freeVariables` names. */
+  readonly environmentPrefix: string | undefined;
+  /** Variables with that prefix that are no options; a `*` at the end stands for any rest. */
+  readonly freeVariables: readonly string[];
   readonly options: ReadonlyMap<string, OptionFacts>;
   /** Every name and alias, for the nearest. */
   readonly optionNames: readonly string[];

@@ -1,6 +1,7 @@
 // Do templates fail on names that they read and the view lacks?
 import { describe, expect, it } from "vitest";
-import { precompile, templateProblem } from "../../src/plan/precompile.ts";
+import { precompile } from "../../src/plan/precompile.ts";
+import { readTemplate } from "../../src/plan/template-names.ts";
 import { render } from "../../src/plan/render.ts";
 import type { Template } from "../../src/targets/target.ts";
 
@@ -41,9 +42,9 @@ describe("render", () => {
   });
 });
 
-describe("templateProblem", () => {
-  it("finds none in a template", () => {
-    expect(templateProblem(template("{{a}}"))).toBeUndefined();
+describe("readTemplate", () => {
+  it("finds the names of a template", () => {
+    expect(readTemplate(template("{{a}}"))).toEqual({ names: ["a"] });
   });
 
   it.each([
@@ -53,11 +54,17 @@ describe("templateProblem", () => {
     "{{@root.a}}",
     "{{this}}",
     "{{#each a}}{{../../b}}{{/each}}",
+    "{{#each a as |b|}}{{b}}{{/each}}",
+    "{{#if a b=c}}{{/if}}",
   ])("refuses logic: %s", (text) => {
-    expect(templateProblem(template(`x\n${text}`))).toMatchObject({ line: 2 });
+    expect(readTemplate(template(`x\n${text}`))).toMatchObject({
+      line: 1,
+      problem: expect.stringMatching(/template/) as string,
+    });
   });
 
   it("says where a template breaks off", () => {
-    expect(templateProblem(template("a\n{{#if b}}\n"))?.line).toBe(3);
+    expect(readTemplate(template("a\n{{#if b}}\n"))).toMatchObject({ line: 2, column: 0 });
+    expect(readTemplate(template("a\n{{#if b}}{{/each}}\n"))).toMatchObject({ line: 1, column: 0 });
   });
 });

@@ -1,6 +1,7 @@
 // Does the view hold exactly what the init systems' templates ask for?
 import { describe, expect, it } from "vitest";
-import { placeInOrder, serviceFaults, serviceView } from "../../src/plan/service-view.ts";
+import { placeInOrder, serviceView } from "../../src/plan/service-view.ts";
+import { serviceNames } from "../../src/targets/names.ts";
 import { templateNames } from "../../src/plan/template-names.ts";
 import { aService, platformNamed, targets } from "../kit/init.ts";
 
@@ -10,14 +11,17 @@ describe("the names of the view", () => {
   const read = new Set(templates.flatMap((template) => templateNames(template).map((name) => name.replace("[]", ""))));
 
   it("are each read by some template", () => {
+    expect(serviceNames.filter((name) => !read.has(name))).toEqual([]);
+  });
+
+  it("are those that templates of anybody's may ask for", () => {
     const given = Object.keys(serviceView(aService(), { ...platformNamed("debian12"), facts: {} }, "shell", 0));
-    expect(given.filter((name) => !read.has(name))).toEqual([]);
+    expect(given.sort()).toEqual([...serviceNames].sort());
   });
 
   it("are not those of a platform's facts", () => {
-    const own = Object.keys(serviceView(aService(), { ...platformNamed("debian12"), facts: {} }, "shell", 0));
     const facts = new Set([...targets.platforms.values()].flatMap((platform) => Object.keys(platform.facts)));
-    expect(own.filter((name) => facts.has(name))).toEqual([]);
+    expect(serviceNames.filter((name) => facts.has(name))).toEqual([]);
   });
 });
 
@@ -39,15 +43,6 @@ describe("serviceView", () => {
     expect(view["command"]).toBe(`"/a$b" "$$c"`);
     expect(view["commandArguments"]).toBe(`"/a$$b" "$$c"`);
   });
-});
-
-it("names what no quoting brings to systemd", () => {
-  const service = aService({ workingDirectory: "/a\nb", environment: [{ name: "A", value: "\u0001" }] });
-  expect(serviceFaults(service, "systemd")).toEqual([
-    { what: "the working directory", text: "/a\nb" },
-    { what: "the variable A", text: "\u0001" },
-  ]);
-  expect(serviceFaults(service, "shell")).toEqual([]);
 });
 
 it("orders the tenth service and later ones alike", () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { optionIn, type Option } from "../../src/catalog/option.ts";
 import { describe as words } from "../../src/diagnostics/describe.ts";
+import { readTemplate } from "../../src/plan/template-names.ts";
 import { builtinTargets } from "../../src/targets/builtin.ts";
 import { checkTargets } from "../../src/targets/check-targets.ts";
 import { linkTargets } from "../../src/targets/link.ts";
@@ -15,12 +16,7 @@ function optionOf(program: string, name: string, release: string): Option | unde
 }
 
 test("they hold to the rules for manifests", () => {
-  const nothing = {
-    programs: new Set<string>(),
-    inits: new Map<string, readonly string[]>(),
-    platforms: new Set<string>(),
-  };
-  const { diagnostics } = checkTargets(builtin, nothing);
+  const { diagnostics } = checkTargets(builtin, { programs: new Set(), inits: new Map(), platforms: new Set() }, readTemplate);
   expect(diagnostics.map((each) => `${each.span.source.uri}:${each.span.start}: ${words(each).message}`)).toEqual([]);
 });
 

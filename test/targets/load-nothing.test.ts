@@ -1,5 +1,6 @@
 // Without folders, neither ajv nor fast-glob is loaded: both cost more than a small compile.
 import { expect, test, vi } from "vitest";
+import { readTemplate } from "../../src/plan/template-names.ts";
 import { loadTargets } from "../../src/targets/load.ts";
 
 vi.mock("ajv", () => {
@@ -12,10 +13,10 @@ vi.mock("fast-glob", () => {
 const nothing = { targets: [], platforms: [] };
 
 test("without folders they stay away", async () => {
-  const { diagnostics } = await loadTargets([], nothing);
+  const { diagnostics } = await loadTargets([], nothing, readTemplate);
   expect(diagnostics).toEqual([]);
 });
 
 test("with folders they are needed", async () => {
-  await expect(loadTargets(["fixtures/targets/singularity"], nothing)).rejects.toThrow();
+  await expect(loadTargets(["fixtures/targets/singularity"], nothing, readTemplate)).rejects.toThrow();
 });

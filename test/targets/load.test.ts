@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describe as words } from "../../src/diagnostics/describe.ts";
+import { readTemplate } from "../../src/plan/template-names.ts";
 import { builtinTargets } from "../../src/targets/builtin.ts";
 import { loadTargets } from "../../src/targets/load.ts";
 import { spanText } from "../../src/text/source.ts";
@@ -27,7 +28,7 @@ function write(path: string, content: unknown): void {
 
 /** Each diagnostic as `what is underlined: message (nearest)`. */
 async function faults(): Promise<string[]> {
-  const { diagnostics } = await loadTargets([folder], builtin);
+  const { diagnostics } = await loadTargets([folder], builtin, readTemplate);
   return diagnostics.map((each) => {
     const { message, help } = words(each);
     return `${spanText(each.span)}: ${message}${help === undefined ? "" : ` (${help})`}`;
@@ -55,7 +56,7 @@ function writeFileFacts(file: object): void {
 }
 
 test("a framework in a folder is there beside the built-in ones", async () => {
-  const { targets, diagnostics } = await loadTargets(["fixtures/targets/singularity"], builtin);
+  const { targets, diagnostics } = await loadTargets(["fixtures/targets/singularity"], builtin, readTemplate);
   expect(diagnostics).toEqual([]);
   const singularity = targets.programs.get("singularity");
   expect(singularity).toMatchObject({ role: "framework", program: "singularity", defaultRelease: "1.5.0" });
@@ -65,13 +66,13 @@ test("a framework in a folder is there beside the built-in ones", async () => {
 });
 
 test("the folder of one target can be given as well", async () => {
-  const { targets, diagnostics } = await loadTargets(["fixtures/targets/singularity/singularity/"], builtin);
+  const { targets, diagnostics } = await loadTargets(["fixtures/targets/singularity/singularity/"], builtin, readTemplate);
   expect(diagnostics).toEqual([]);
   expect(targets.programs.has("singularity")).toBe(true);
 });
 
 test("no folder is no work", async () => {
-  const { targets, diagnostics } = await loadTargets([], builtin);
+  const { targets, diagnostics } = await loadTargets([], builtin, readTemplate);
   expect(diagnostics).toEqual([]);
   expect(targets.programs.size).toBe(5);
 });
@@ -85,7 +86,7 @@ test("an empty folder is said to be empty", async () => {
 test("a target with a fault is left out, its neighbour is not", async () => {
   writeManifest({});
   write("broken/target.json", "{");
-  const { targets, diagnostics } = await loadTargets([folder], builtin);
+  const { targets, diagnostics } = await loadTargets([folder], builtin, readTemplate);
   expect(diagnostics).toHaveLength(1);
   expect(targets.programs.has("aurora")).toBe(true);
 });
@@ -127,7 +128,7 @@ describe("faults of the JSON", () => {
 
   test("a value of another type, deep inside", async () => {
     writeManifest({ ports: [{ setting: 80, purpose: "web" }] });
-    expect(await faults()).toEqual(["80: ports[0].setting must be a text, not 80"]);
+    expect(await faults()).toEqual(["80: ports[0].setting must be a text on one line, not 80"]);
   });
 
   test("a derivation that is none", async () => {
@@ -195,7 +196,7 @@ describe("faults of names", () => {
 
   test("a view that shows nothing known", async () => {
     writeFileFacts({ path: "/etc/aurora.conf", template: "aurora.hbs", view: { id: "member" } });
-    write("aurora/aurora.hbs", "");
+    write("aurora/aurora.hbs", "{{id}}");
     expect(await faults()).toEqual([
       expect.stringMatching(/^"member": .*files\[0\].view.id: a view has no "member"; /),
     ]);
@@ -234,6 +235,70 @@ describe("faults of names", () => {
   });
 });
 
+test("a release that no packaging has a layout for", async () => {
+  writeManifest({ packagings: { tarball: [{ ...layout, since: "0.22.0" }] } });
+  expect(await faults()).toEqual(['"0.20.0": no packaging has a layout for 0.20.0']);
+});
+
+describe("templates", () => {
+  const facts = { path: "/etc/a.conf", template: "a.hbs", view: { port: "setting:port", env: "environment" } };
+
+  async function faultsOf(template: string): Promise<string[]> {
+    write("aurora/a.hbs", template);
+    write("aurora/options/options.json", [{ name: "port", type: "port", summary: "The port" }]);
+    writeFileFacts(facts);
+    return faults();
+  }
+
+  test("that read exactly what the view gives", async () => {
+    expect(await faultsOf("{{port}}{{#each env}}{{name}}{{../port}}{{/each}}")).toEqual([]);
+  });
+
+  test.each([
+    ["{{port}}{{#each env}}{{name}}", "{{port}}{{#each env}}{{name}}: this is no template: Expecting"],
+    ["a\n{{#if port}}{{/each}}", "{{#if port}}{{/each}}: this is no template: if doesn't match each"],
+    ["a\nb {{#with port}}{{env}}{{/with}}", "{{#with port}}{{env}}{{/with}}: {{#with}} is more than a template may do"],
+  ])("that are none are shown where they stop being one: %j", async (template, fault) => {
+    expect(await faultsOf(template)).toEqual([expect.stringContaining(fault)]);
+    const { diagnostics } = await loadTargets([folder], builtin, readTemplate);
+    expect(diagnostics[0]?.span.source.name).toBe(`${folder}/aurora/a.hbs`);
+  });
+
+  test("that read a name that nobody gives", async () => {
+    expect(await faultsOf("{{prt}}{{port}}{{#each env}}{{value}}{{/each}}")).toEqual([
+      `"a.hbs": a.hbs reads "prt", and the view of the file does not give it (did you mean "port"?)`,
+    ]);
+  });
+
+  test("that never read what they are given", async () => {
+    expect(await faultsOf("{{port}}")).toEqual([
+      `"env": packagings.tarball[0].files[0].view.env is never read by a.hbs`,
+    ]);
+  });
+
+  test("that take a text for a list, or ask an item for what it does not have", async () => {
+    expect(await faultsOf("{{#each port}}{{x}}{{/each}}{{#each env}}{{nam}}{{/each}}")).toEqual([
+      `"a.hbs": a.hbs reads "env[].nam", but an item of "environment" has "name", "value"`,
+      `"a.hbs": a.hbs reads "port[].x", but "setting:port" is one text`,
+    ]);
+  });
+});
+
+describe("texts that no service definition could carry", () => {
+  test.each([
+    ["description", { ...service, description: "a\nb" }],
+    ["command", { ...service, command: ["/bin/a", "b\u0000"] }],
+    ["user", { ...service, user: "a b" }],
+    ["workingDirectory", { ...service, workingDirectory: "/a\\" }],
+    ["environmentFile", { ...service, environmentFile: "/a b" }],
+    ["environment", { ...service, environment: { A: "\u0001" } }],
+    ["environment", { ...service, environment: { "A-B": "" } }],
+  ])("%s", async (key, changed) => {
+    writeManifest({ packagings: { tarball: [{ files: [], service: changed }] } });
+    expect(await faults()).toEqual([expect.stringContaining(`service.${key}`)]);
+  });
+});
+
 describe("init systems and platforms", () => {
   const runit = {
     name: "runit",
@@ -253,10 +318,26 @@ describe("init systems and platforms", () => {
     write("runit/target.json", runit);
     write("runit/run.hbs", "#!/bin/sh\n");
     write("platforms/void1.json", void1);
-    const { targets, diagnostics } = await loadTargets([folder], builtin);
+    const { targets, diagnostics } = await loadTargets([folder], builtin, readTemplate);
     expect(diagnostics).toEqual([]);
     expect(targets.inits.get("runit")?.templates.has("run.hbs")).toBe(true);
     expect(targets.platforms.get("void1")?.inits).toEqual({ runit: "plain" });
+  });
+
+  test("a platform must know what the templates of its init system ask for", async () => {
+    write("runit/target.json", runit);
+    write("runit/run.hbs", "{{#if chpst}}{{comand}}{{/if}}\n");
+    write("platforms/void1.json", void1);
+    expect(await faults()).toEqual([
+      '{: facts lacks "chpst", which run.hbs reads',
+      '{: facts lacks "comand", which run.hbs reads (did you mean "command"?)',
+    ]);
+  });
+
+  test("facts that a built-in init system asks for", async () => {
+    write("platforms/void1.json", { ...void1, defaultInit: "systemd", inits: { systemd: "unit" }, facts: { delegate: true } });
+    const lacking = ["rootPrefix", "startLimitInUnit", "tasksMax"];
+    expect((await faults()).sort()).toEqual(lacking.map((name) => `{: facts lacks "${name}", which unit.hbs reads`));
   });
 
   test("a template that is not there", async () => {

@@ -2,7 +2,7 @@
 import { quoteShell } from "./shell.ts";
 
 /** What stands for a newline in a quoted word; the script sets the variable before it uses the word. */
-export const newlineVariable = '"$newline"';
+const newlineVariable = '"$newline"';
 
 /**
  * A shell word on one line. Upstart ends a script at the first line that reads `end script`, whatever quotes are open

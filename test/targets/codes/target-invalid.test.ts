@@ -1,11 +1,12 @@
 // The code's own page: its bad manifest is underlined where the page says, its good one is sound.
 import { expect, test } from "vitest";
 import { describe as words } from "../../../src/diagnostics/describe.ts";
+import { readTemplate } from "../../../src/plan/template-names.ts";
 import { checkTargets } from "../../../src/targets/check-targets.ts";
 import targetInvalid from "../../../src/targets/codes/target-invalid.ts";
 import type { Example } from "../../../src/diagnostics/code.ts";
 
-const none = { programs: new Set<string>(), inits: new Map<string, readonly string[]>(), platforms: new Set<string>() };
+const none = { programs: new Set<string>(), inits: new Map(), platforms: new Set<string>() };
 const caretLine = /^ *(\^+) (.*)$/;
 
 function manifestOf(example: Example): string {
@@ -14,7 +15,7 @@ function manifestOf(example: Example): string {
 
 function faults(text: string): ReturnType<typeof checkTargets>["diagnostics"] {
   const manifest = { uri: "target.json", name: "target.json", text };
-  return checkTargets({ targets: [{ manifest, options: [], templates: [] }], platforms: [] }, none).diagnostics;
+  return checkTargets({ targets: [{ manifest, options: [], templates: [] }], platforms: [] }, none, readTemplate).diagnostics;
 }
 
 test("the good manifest is sound", () => {
