@@ -9,9 +9,9 @@ export type LockAnswer = undefined | number | "gone";
 export function takeLock(folder: string): LockAnswer {
   const lock = lockPath(folder);
   const mine = `${lock}.${process.pid}`;
-  const made = attempt(() => writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`), "ENOENT");
-  if (made !== undefined) return "gone";
   try {
+    const made = attempt(() => writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`), "ENOENT");
+    if (made !== undefined) return "gone";
     for (let tries = 0; ; tries++) {
       // A link appears with its content or not at all, unlike a file that is created and then written.
       const linked = attempt(() => linkSync(mine, lock), "EEXIST", "ENOENT", ...NO_LINKS);

@@ -31,20 +31,13 @@ export function tarOutputs(plan: Plan): OutputSource {
 
 /**
  * A node's files as a tar archive (POSIX ustar, pax where a name is too long for it), to be extracted at `/`: relative names
- * sorted as planned, each folder once before what is in it (0755, root), time 0. Owners are names; the numbers are 0, so
+ * sorted as planned, time 0. Folders have no entries: those that a package made keep its mode and owner. Owners are names; the numbers are 0, so
  * that a name which the node does not know becomes root rather than whoever has that number there.
  */
 export async function packNode(files: readonly PlannedFile[]): Promise<Buffer> {
   const archive = pack();
-  const folders = new Set<string>([""]);
   for (const file of files) {
     const path = file.path.slice(1);
-    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-      const name = path.slice(0, slash);
-      if (folders.has(name)) continue;
-      folders.add(name);
-      archive.entry(header({ name: `${name}/`, type: "directory", mode: 0o755, uname: "root", gname: "root" }));
-    }
     const owner = { name: path, uname: file.owner, gname: file.group };
     if (file.kind === "link") {
       archive.entry(header({ ...owner, type: "symlink", mode: 0o777, linkname: file.content }));

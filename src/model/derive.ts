@@ -66,7 +66,7 @@ export function deriveShared(
 ): Reading | undefined {
   if (typeof from === "object") {
     const value = valueFor(option, String(from.value), target);
-    return made(option, value, { kind: "default", how: `what the packages of ${target.title} set` });
+    return made(option, value, { kind: "default", how: `what mesosc sets for ${target.title}` });
   }
   switch (from) {
     case "quorum": {

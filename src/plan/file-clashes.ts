@@ -1,17 +1,19 @@
 // Finds files that cannot hold what each of their readers needs, before anything is planned.
 import type { Value } from "../catalog/value.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
+import { settingOf, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
+import type { FileFacts } from "../targets/target.ts";
 import fileClash from "./codes/file-clash.ts";
 import { installationOf } from "./installation.ts";
 import { draftsOf } from "./node-drafts.ts";
+import { fillPath } from "./placeholders.ts";
 
 /** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {
-  const severalServices = cluster.nodes.filter(({ members }) => members.length > 1);
+  const suspects = cluster.nodes.filter((node) => node.members.length > 1 && mayClash(cluster, node));
   return [
     ...cluster.roles.flatMap((role) => serverClashes(cluster, role)),
-    ...severalServices.flatMap((node) =>
+    ...suspects.flatMap((node) =>
       draftsOf(cluster, node).clashes.map(({ path, first, second }) =>
         diagnose(
           fileClash,
@@ -22,6 +24,34 @@ export function fileClashes(cluster: Cluster): Diagnostic[] {
       ),
     ),
   ];
+}
+
+/**
+ * Whether two services of a node have a file or a name in common that is not plainly the same for both. Looking at the
+ * manifests is enough for nearly every node, and spares drafting its files.
+ */
+function mayClash(cluster: Cluster, node: Node): boolean {
+  const known = new Map<string, string | undefined>();
+  for (const member of node.members) {
+    const installation = installationOf(cluster, member);
+    const { service, files } = installation.layout;
+    const entries: (readonly [string, string | undefined])[] = [
+      [service.name, undefined],
+      ...files.map((facts) => [fillPath(facts.path, installation), sharedText(facts, member)] as const),
+    ];
+    for (const [path, text] of entries) {
+      if (known.has(path) && (text === undefined || known.get(path) !== text)) return true;
+      known.set(path, text);
+    }
+  }
+  return false;
+}
+
+/** What a shared file holds, where that can be told without rendering it: a setting, or a template without values. */
+function sharedText({ shared, setting, template, view }: FileFacts, member: Member): string | undefined {
+  if (shared !== true) return undefined;
+  if (setting !== undefined) return settingOf(member, setting)?.text;
+  return view === undefined && template !== undefined ? member.role.target.templates.get(template)?.text : undefined;
 }
 
 /** Options that a member's program reads from a file which holds another option's string. */

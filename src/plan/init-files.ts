@@ -21,12 +21,18 @@ export interface PlacedService {
 
 /** The definition of a service, and the links that start it on boot. */
 export function serviceFiles(placed: PlacedService): Draft[] {
-  return (placed.init.flavours[placed.flavour]?.files ?? []).map((facts) => initFile(facts, placed));
+  return wanted(placed.init.flavours[placed.flavour]?.files, placed);
 }
 
 /** What keeps a package's service from starting on a node that is not to run it. */
 export function switchedOffFiles(placed: PlacedService): Draft[] {
-  return (placed.init.flavours[placed.flavour]?.switchedOff ?? []).map((facts) => initFile(facts, placed));
+  return wanted(placed.init.flavours[placed.flavour]?.switchedOff, placed);
+}
+
+/** A file with `when` is for platforms that have that init system besides, and would start what the package left for it. */
+function wanted(files: readonly FileFacts[] = [], placed: PlacedService): Draft[] {
+  const has = ({ when }: FileFacts): boolean => when === undefined || Object.hasOwn(placed.platform.inits, when);
+  return files.filter(has).map((facts) => initFile(facts, placed));
 }
 
 function initFile(facts: FileFacts, placed: PlacedService): Draft {
@@ -41,6 +47,7 @@ function initFile(facts: FileFacts, placed: PlacedService): Draft {
     mode: Number.parseInt(facts.mode ?? "0644", 8),
     owner: facts.owner ?? "root",
     group: facts.group ?? facts.owner ?? "root",
+    readBy: undefined,
     shared: false,
     write(ingredients: Ingredients) {
       ingredients.origins.push(...origins.filter((origin) => !ingredients.origins.includes(origin)));

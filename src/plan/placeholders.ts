@@ -11,6 +11,8 @@ export function placeholderText(name: string, { member, layout }: Installation):
       return layout.service.name;
     case "node":
       return member.node.name;
+    case "ipv4":
+      return member.node.address?.kind === "ipv4" ? member.node.address.text : undefined;
     case "release":
       return member.release;
     case "prefix":

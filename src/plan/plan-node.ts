@@ -73,8 +73,11 @@ function firstOfPath(files: readonly PlannedFile[]): readonly PlannedFile[] {
 function finish(draft: Draft): PlannedFile {
   const ingredients = new Ingredients("unmarked");
   const content = draft.write(ingredients);
-  const { path, kind, owner, group } = draft;
+  const { path, kind } = draft;
   const { secret } = ingredients;
+  // What a service reads need not be its own to change: root may run or source it. Only a secret is.
+  const reader = secret ? draft.readBy : undefined;
+  const { owner, group } = reader === undefined ? draft : { owner: reader, group: reader };
   // 0644 becomes 0600, a script's 0755 becomes 0700.
   const mode = secret ? draft.mode & 0o700 : draft.mode;
   const origins = [...new Set(ingredients.origins.map(summariseOrigin))];

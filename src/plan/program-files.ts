@@ -16,6 +16,8 @@ export interface Draft {
   readonly kind: "file" | "link";
   readonly mode: number;
   readonly owner: string;
+  /** Owns it instead, where it turns out to hold a secret. */
+  readonly readBy: string | undefined;
   readonly group: string;
   /** Several services of a node may want it, with the same bytes. */
   readonly shared: boolean;
@@ -65,6 +67,7 @@ function draft(facts: FileFacts, path: string, installation: Installation, write
     kind: facts.link === undefined ? "file" : "link",
     mode: Number.parseInt(facts.mode ?? "0644", 8),
     owner,
+    readBy: facts.readBy === undefined ? undefined : fillPlaceholders(facts.readBy, installation),
     group: fillPlaceholders(facts.group ?? owner, installation),
     shared: facts.shared === true,
     write,
@@ -131,7 +134,7 @@ function contentFile(installation: Installation, option: string): readonly Draft
   if (setting?.value.kind !== "content") return [];
   const { text, secret } = setting.value;
   const mode = secret === true ? "0600" : "0644";
-  const facts: FileFacts = { path: "", owner: serviceUser(installation), mode };
+  const facts: FileFacts = { path: "", readBy: serviceUser(installation), mode };
   const part = leaf(text, setting.origin, secret === true ? "secret" : "open");
   return [draft(facts, contentPath(installation, setting), installation, (made) => made.add(part, "plain"))];
 }

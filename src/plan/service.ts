@@ -36,6 +36,7 @@ export function serviceOf(installation: Installation, after: readonly string[]):
   const fill = (text: string): string => fillPlaceholders(text, installation);
   const filesCarryEnvironment = layout.files.some((file) => Object.values(file.view ?? {}).includes("environment"));
   const own = filesCarryEnvironment ? [] : member.environment;
+  const given = new Set(member.environment.map(({ name }) => name));
   const command = facts.command.filter((word) => placeholdersKnown(word, installation)).map(fill);
   const told =
     facts.arguments === undefined ? [] : tellAll(installation).filter(({ setting }) => isArgument(facts, setting));
@@ -48,7 +49,9 @@ export function serviceOf(installation: Installation, after: readonly string[]):
       ...told.flatMap(({ name, text }) => (text === undefined ? [`--${name}`] : [`--${name}`, text])),
     ],
     environment: [
-      ...Object.entries(facts.environment ?? {}).map(([name, value]) => ({ name, value: fill(value) })),
+      ...Object.entries(facts.environment ?? {})
+        .filter(([name, value]) => !given.has(name) && placeholdersKnown(value, installation))
+        .map(([name, value]) => ({ name, value: fill(value) })),
       ...own.map(({ name, text }) => ({ name, value: text })),
     ],
     environmentFile: facts.environmentFile === undefined ? undefined : fill(facts.environmentFile),

@@ -26,7 +26,7 @@ export interface ProgramManifest {
 }
 
 /** A row of `options/*.json`; `environment` null says that the program has no variable for it. */
-export type OptionRow = Omit<OptionFacts, "environment"> & { readonly environment?: string | null };
+export type OptionRow = Omit<OptionFacts, "environment"> & { environment?: string | null };
 
 /** `target.json` of an init system; targets/schemas/init.json. */
 export interface InitManifest {

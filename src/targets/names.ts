@@ -57,7 +57,16 @@ export const serviceNames: readonly string[] = [
 ];
 
 /** Placeholders besides `{setting:NAME}`; src/plan/placeholders.ts fills them. */
-export const placeholders: readonly string[] = ["service", "node", "release", "prefix", "role", "user", "option"];
+export const placeholders: readonly string[] = [
+  "service",
+  "node",
+  "ipv4",
+  "release",
+  "prefix",
+  "role",
+  "user",
+  "option",
+];
 
 /** The names in braces in a text. */
 export function placeholdersIn(text: string): string[] {

@@ -72,7 +72,7 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
     if (facts.when !== undefined) yield* viewPath(facts.when, [...path, "when"]);
     yield* options(facts.except, [...path, "except"]);
     yield* options(facts.alsoRead, [...path, "alsoRead"]);
-    for (const key of ["path", "link", "owner", "group"] as const) yield* placeholder(facts[key], [...path, key]);
+    for (const key of ["path", "link", "owner", "readBy", "group"] as const) yield* placeholder(facts[key], [...path, key]);
   }
 
   function* layout(facts: LayoutFacts, path: JsonPath): Generator<Diagnostic> {

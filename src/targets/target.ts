@@ -74,8 +74,10 @@ export interface FileFacts extends Era {
   readonly except?: readonly string[];
   /** Octal, `0644` unless given; a file that holds a secret is 0600 whatever is said here. */
   readonly mode?: string;
-  /** `root` unless given; `{user}` is the service's user. The group is the owner's unless given. */
+  /** `root` unless given. The group is the owner's unless given. */
   readonly owner?: string;
+  /** Who owns it where it holds a secret and nobody else may read it: `{user}`, the service's user. Otherwise it is `owner`'s. */
+  readonly readBy?: string;
   readonly group?: string;
   /** Written only where this view path is not empty. */
   readonly when?: string;
