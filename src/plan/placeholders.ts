@@ -1,16 +1,18 @@
 // `{release}`, `{setting:work_dir}` and the like in the paths and commands of manifests.
 import { eraAt } from "../catalog/release.ts";
-import { settingOf } from "../model/cluster.ts";
-import type { Installation } from "./installation.ts";
+import { settingOf, type Cluster, type Member } from "../model/cluster.ts";
+import { installationOf, type Installation } from "./installation.ts";
 
 /** What a placeholder stands for; undefined where there is no such thing. */
-export function placeholderText(name: string, { member, layout }: Installation): string | undefined {
+export function placeholderText(name: string, { cluster, member, layout }: Installation): string | undefined {
   if (name.startsWith("setting:")) return settingOf(member, name.slice("setting:".length))?.text;
   switch (name) {
     case "service":
       return layout.service.name;
     case "node":
       return member.node.name;
+    case "libmesos":
+      return libmesosBeside(cluster, member);
     case "ipv4":
       return member.node.address?.kind === "ipv4" ? member.node.address.text : undefined;
     case "release":
@@ -24,6 +26,13 @@ export function placeholderText(name: string, { member, layout }: Installation):
     default:
       return undefined;
   }
+}
+
+/** Mesos's library where the node has Mesos from a tarball: packages put it where the loader looks. */
+function libmesosBeside(cluster: Cluster, { node }: Member): string | undefined {
+  const mesos = node.members.find(({ role, packaging }) => role.target.program === "mesos" && packaging === "tarball");
+  const prefix = mesos && placeholderText("prefix", installationOf(cluster, mesos));
+  return prefix && `${prefix}/lib/libmesos.so`;
 }
 
 /** A path with every placeholder filled; a slash at the end of a setting makes no empty part. */

@@ -61,6 +61,7 @@ export const placeholders: readonly string[] = [
   "service",
   "node",
   "ipv4",
+  "libmesos",
   "release",
   "prefix",
   "role",

@@ -117,6 +117,8 @@ export interface ReservedVariable {
 
 /** How one packaging of the program, in one stretch of releases, reads its configuration and is run. */
 export interface LayoutFacts extends Era {
+  /** Families of platforms that the packages are made for; all, where nothing is said. */
+  readonly families?: readonly Platform["family"][];
   readonly files: readonly FileFacts[];
   readonly service: ServiceFacts;
   /** Services of the same package that a node without that role must not run. */
