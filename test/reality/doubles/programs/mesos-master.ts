@@ -1,0 +1,5 @@
+// The program mesos-master.
+import { runMaster } from "../mesos/master.ts";
+import { runMesos } from "../mesos/run.ts";
+
+runMesos("master", runMaster);
