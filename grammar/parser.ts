@@ -31,16 +31,9 @@ import {
   startsLine,
   Text,
   Word,
-  type Token,
 } from "./tokens.ts";
 
 export type { CstElement, CstNode };
-
-/** What chevrotain still had to say; nothing, as long as the grammar is total. */
-export interface Parsed {
-  readonly cst: CstNode | undefined;
-  readonly unexpected: readonly Token[];
-}
 
 /**
  * Productions accept more than the language: what is missing is optional and what is too much becomes a `stray`, so that
@@ -95,7 +88,7 @@ export class MesosParser extends CstParser {
     this.CONSUME(Let);
     this.OPTION(() => this.CONSUME(Name));
     this.OPTION1(() => this.CONSUME(Equals));
-    this.OPTION2({ GATE: () => this.startsValue(), DEF: () => this.SUBRULE(this.value) });
+    this.OPTION2({ GATE: () => this.startsValue(), DEF: () => this.SUBRULE(this.values) });
     this.SUBRULE(this.strays);
   });
 
@@ -116,6 +109,10 @@ export class MesosParser extends CstParser {
   private readonly node = this.RULE("node", () => {
     this.CONSUME(Node);
     this.OPTION(() => this.CONSUME(Name));
+    this.MANY({
+      GATE: () => this.comes(1, Comma) || this.comes(0, Comma),
+      DEF: () => this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME1(Name) }]),
+    });
     this.OPTION1(() => this.SUBRULE(this.addresses));
     this.SUBRULE(this.body);
   });
@@ -216,7 +213,19 @@ export class MesosParser extends CstParser {
   private readonly setting = this.RULE("setting", () => {
     this.CONSUME(Word);
     this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(Equals) }, { ALT: () => this.CONSUME(Colon) }]));
-    this.OPTION1({ GATE: () => this.startsValue(), DEF: () => this.SUBRULE(this.value) });
+    this.OPTION1({ GATE: () => this.startsValue(), DEF: () => this.SUBRULE(this.values) });
+  });
+
+  /** A value, or several with commas between them, which only a setting that selects nodes may have. */
+  private readonly values = this.RULE("values", () => {
+    this.SUBRULE(this.value);
+    this.MANY({
+      GATE: () => this.continuesValues(),
+      DEF: () => {
+        this.CONSUME(Comma);
+        this.SUBRULE1(this.value);
+      },
+    });
   });
 
   private readonly section = this.RULE("section", () => {
@@ -364,6 +373,12 @@ export class MesosParser extends CstParser {
     const isNarrowing = this.comes(1, On) && this.comes(2, Name) && !startsLine(this.LA(2), this.LA(1));
     return !this.comes(2, LeftBrace) && !(isNarrowing && !this.comes(3, Equals));
   }
+
+  /** Whether the next token is a comma with another value behind it, and not the next item of the block. */
+  private continuesValues(): boolean {
+    const isValue = this.comes(2, Name) || this.comes(2, Text) || this.comes(2, LetReference);
+    return isValue && !this.comes(3, Equals) && !this.comes(3, Colon) && !this.comes(3, LeftBrace);
+  }
 }
 
 const brackets: readonly TokenType[] = [
@@ -374,17 +389,3 @@ const brackets: readonly TokenType[] = [
   LeftParenthesis,
   RightParenthesis,
 ];
-
-let parser: MesosParser | undefined;
-
-/** Parses balanced tokens by a production. Never throws. */
-export function parseTokens(tokens: readonly Token[], production: "file" | "loneValue"): Parsed {
-  // Made at the first use, and once, since making one analyses the whole grammar.
-  parser ??= new MesosParser("skip-validations");
-  parser.input = [...tokens];
-  const cst = parser[production]() as CstNode | undefined;
-  const unexpected = parser.errors.map((error) => error.token);
-  // Otherwise the last program stays in memory for as long as the process.
-  parser.input = [];
-  return { cst, unexpected };
-}

@@ -9,6 +9,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 const DOLLAR = 36;
+const APOSTROPHE = 39;
 const OPEN_PARENTHESIS = 40;
 const CLOSE_PARENTHESIS = 41;
 const ASTERISK = 42;
@@ -25,6 +26,10 @@ const addressCharacters = table("ABCDEFabcdef0123456789.");
 const startCharacters = table('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.*?%+-/"{}[](),:=#$');
 const groupEnds = table('[]{}="\n\r');
 const urlEnds = table('"{}');
+const blockSigns = table("={}#");
+const singleQuotedEnds = table("'\n\r");
+/** A text that goes on for more characters than this was not broken by mistake. */
+const longestBreak = 1000;
 
 /** `slave[1..3]`, `30s`, `0.23.0`, `main/mesos`, `31000..32000`, `-1`, `50%`: everything bare that is no URL and no IPv6 address. */
 export function scanWord(text: string, start: number): number {
@@ -91,6 +96,36 @@ export function scanUnterminatedString(text: string, start: number): number {
   return Math.min(offset, text.length);
 }
 
+/**
+ * A quoted text that was broken over lines: closed on one of the next, with nothing between that a block would have.
+ * -1 where that is not plain. The line of the closing quote must hold whole strings behind it: otherwise that quote opens one.
+ */
+export function scanBrokenString(text: string, start: number): number {
+  if (text.charCodeAt(start) !== QUOTE || text.startsWith('""', start)) return -1;
+  const lineEnd = scanUnterminatedString(text, start);
+  if (text.charCodeAt(lineEnd) === QUOTE) return -1;
+  let offset = lineEnd;
+  for (; text.charCodeAt(offset) !== QUOTE; offset += 1) {
+    if (offset >= text.length || offset > lineEnd + longestBreak || has(blockSigns, text.charCodeAt(offset))) return -1;
+  }
+  if (text.startsWith('"""', offset)) return -1;
+  const end = offset + 1;
+  let quotes = 0;
+  for (offset = end; offset < text.length && !isLineEnd(text.charCodeAt(offset)); offset += 1) {
+    if (offset > end + longestBreak) return -1;
+    if (text.charCodeAt(offset) === QUOTE) quotes += 1;
+  }
+  return quotes % 2 === 0 ? end : -1;
+}
+
+/** `'…'` on one line, as other languages have strings. */
+export function scanSingleQuoted(text: string, start: number): number {
+  if (text.charCodeAt(start) !== APOSTROPHE) return -1;
+  let offset = start + 1;
+  while (offset < text.length && !has(singleQuotedEnds, text.charCodeAt(offset))) offset += 1;
+  return text.charCodeAt(offset) === APOSTROPHE ? offset + 1 : -1;
+}
+
 /** `"""…"""`; -1 where it is not closed. */
 export function scanMultilineString(text: string, start: number): number {
   if (!text.startsWith('"""', start)) return -1;
@@ -110,7 +145,11 @@ export function scanUnterminatedMultilineString(text: string, start: number): nu
 /** A run of characters that start nothing: `;`, `é`, a `$` without a name. */
 export function scanJunk(text: string, start: number): number {
   let offset = start;
-  while (offset < text.length && isJunk(text, offset)) offset += 1;
+  while (offset < text.length && isJunk(text, offset)) {
+    // A quoted text behind junk is one of its own.
+    if (offset > start && text.charCodeAt(offset) === APOSTROPHE) break;
+    offset += 1;
+  }
   return offset > start ? offset : -1;
 }
 

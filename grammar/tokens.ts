@@ -1,9 +1,11 @@
 // The lexemes of a program, and the lexer that finds them.
 import { createToken, createTokenInstance, Lexer, tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import {
+  scanBrokenString,
   scanIpv6,
   scanJunk,
   scanMultilineString,
+  scanSingleQuoted,
   scanString,
   scanUnterminatedMultilineString,
   scanUnterminatedString,
@@ -61,6 +63,11 @@ export const Ipv6 = createToken({
   categories: [Name],
 });
 
+/** Several lexemes that make one word and cannot: `zk1:2181`, `30 secs`. Made by src/syntax/slips.ts, never by the lexer. */
+export const Joined = createToken({ name: "Joined", pattern: Lexer.NA, categories: [Name] });
+/** What stands in quotes where a name must stand, and is none: `"my cluster"`. Made there as well. */
+export const QuotedName = createToken({ name: "QuotedName", pattern: Lexer.NA, categories: [Name] });
+
 // What starts a declaration is a plain word anywhere else (`cluster = "x"` is a setting, a node may be called `group`):
 // src/syntax/balance.ts turns those into `Bare`, so that the parser meets a keyword only where a declaration starts.
 function keyword(name: string, ...categories: TokenType[]): TokenType {
@@ -98,7 +105,17 @@ function quoted(name: string, scan: Scan): TokenType {
 export const MultilineString = quoted("MultilineString", scanMultilineString);
 export const UnterminatedMultilineString = quoted("UnterminatedMultilineString", scanUnterminatedMultilineString);
 export const String = quoted("String", scanString);
+/** Closed on a later line only. */
+export const BrokenString = quoted("BrokenString", scanBrokenString);
 export const UnterminatedString = quoted("UnterminatedString", scanUnterminatedString);
+/** `'…'`, which is no string of this language but is meant as one. */
+export const SingleQuoted = createToken({
+  name: "SingleQuoted",
+  pattern: lexeme(scanSingleQuoted),
+  start_chars_hint: ["'"],
+  line_breaks: false,
+  categories: [Text],
+});
 
 export const LetReference = createToken({
   name: "LetReference",
@@ -178,7 +195,9 @@ export const allTokens: TokenType[] = [
   MultilineString,
   UnterminatedMultilineString,
   String,
+  BrokenString,
   UnterminatedString,
+  SingleQuoted,
   LetReference,
   LeftBrace,
   RightBrace,
@@ -198,6 +217,8 @@ export const allTokens: TokenType[] = [
   Except,
   Bare,
   Junk,
+  Joined,
+  QuotedName,
   Word,
   Name,
   Text,
@@ -243,6 +264,14 @@ export function insertedAfter(before: Token, type: TokenType): Token {
   const { endLine: line = 1, endColumn: column = 1 } = before;
   const offset = endOf(before);
   return createTokenInstance(type, "", offset, offset - 1, line, line, column, column);
+}
+
+/** One token in place of several, with a text of its own source between the first and the last. */
+export function unitedToken(first: Token, last: Token, image: string, type: TokenType): Token {
+  const { startOffset, startLine = 1, startColumn = 1 } = first;
+  const { endLine = startLine, endColumn = startColumn } = last;
+  const endOffset = startOffset + image.length - 1;
+  return createTokenInstance(type, image, startOffset, endOffset, startLine, endLine, startColumn, endColumn);
 }
 
 /** A part of a token, from an offset in its image to another. */

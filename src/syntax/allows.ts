@@ -7,6 +7,8 @@ import type { CommentSyntax, FileSyntax } from "./syntax.ts";
 export interface Allow {
   /** What stands behind `allow`; empty where nothing does. */
   readonly code: string;
+  /** What stands in the place of `allow`. */
+  readonly instead?: string;
   readonly reason: string;
   /** The whole comment. */
   readonly span: Span;
@@ -19,9 +21,9 @@ export interface Allow {
   readonly targetLines: readonly number[];
 }
 
-const pattern = /^(?:#|\/\/)\s*mesosc\s*:\s*allow\b[ \t]*(\S*)[ \t]*(.*)$/;
+const pattern = /^(?:#|\/\/)\s*mesosc\s*:\s*(\S*)[ \t]*(\S*)[ \t]*(.*)$/;
 
-/** All of them in the text's order. */
+/** All of them in the text's order, and the comments that are addressed to mesosc and say something else. */
 export function findAllows(file: FileSyntax): readonly Allow[] {
   const allows: Allow[] = [];
   let next: { readonly comment: CommentSyntax; readonly line: number | undefined } | undefined;
@@ -36,7 +38,9 @@ export function findAllows(file: FileSyntax): readonly Allow[] {
     if (found === null) continue;
     const { line } = position(source, start);
     const targetLines = lineBehind !== undefined && standsAlone(comment) ? [line, lineBehind] : [line];
-    allows.push({ code: found[1] ?? "", reason: (found[2] ?? "").trim(), span: comment.span, line, targetLines });
+    const [, word = "", code = "", reason = ""] = found;
+    const allow = { code, reason: reason.trim(), span: comment.span, line, targetLines };
+    allows.push(word === "allow" ? allow : { ...allow, instead: word });
   }
   return allows.reverse();
 }

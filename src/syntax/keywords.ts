@@ -18,6 +18,7 @@ import {
   LeftBrace,
   Let,
   Masters,
+  Name,
   Node,
   On,
   startsLine,
@@ -51,6 +52,12 @@ export function startsDeclaration(tokens: readonly Token[], index: number): bool
     const isNameBeforeOn = isOf(next, On) && [Ensemble, Agents, Framework, As].some((type) => isOf(before, type));
     return leadsLine && !isNameBeforeOn && looksLikeDeclaration(tokens, index);
   }
+  // `cluster my cluster {`: no name follows, nor could it in a correct program on one line.
+  if (!leadsLine && isOf(before, Word)) {
+    if (!mayStartDeclaration(token.tokenType, next, tokens[index + 2])) return false;
+    const isLast = next === undefined || startsLine(next, token);
+    if (isLast && isOf(token, Cluster) && isInClusterName(tokens, index)) return false;
+  }
   // `let = 5` lacks a name; `cluster = x` is a setting that lost its block.
   if (isOf(next, Equals) || isOf(next, Colon)) return leadsLine && (isOf(token, Let) || isOf(token, Group));
   return true;
@@ -64,6 +71,35 @@ export function startsDeclarationInside(tokens: readonly Token[], index: number)
   const [before, token] = [tokens[index - 1], tokens[index]];
   if (token === undefined || isOf(before, Equals) || !startsLine(token, before)) return false;
   return looksLikeDeclaration(tokens, index);
+}
+
+/** Whether nothing but words stands between the keyword at the index and another `cluster` on its line. */
+function isInClusterName(tokens: readonly Token[], index: number): boolean {
+  const mostWords = 10;
+  for (let at = index - 1; at >= Math.max(0, index - mostWords); at -= 1) {
+    const token = tokens[at];
+    if (isOf(token, Cluster)) return true;
+    if (token === undefined || !isOf(token, Word) || startsLine(token, tokens[at - 1])) return false;
+  }
+  return false;
+}
+
+/** Whether a keyword with these two tokens behind it can start a correct declaration, or one that lacks little. */
+export function mayStartDeclaration(keyword: TokenType, next: Token | undefined, last: Token | undefined): boolean {
+  const named = isOf(next, Name) || isOf(next, Text) || isKeyword(next);
+  switch (keyword) {
+    case Include:
+      return isOf(next, Text);
+    case Let:
+    case Group:
+      return named && isOf(last, Equals);
+    case Masters:
+      return isOf(next, On);
+    case Agents:
+      return isOf(next, On) || named;
+    default:
+      return named;
+  }
 }
 
 function looksLikeDeclaration(tokens: readonly Token[], index: number): boolean {
@@ -92,8 +128,8 @@ function looksLikeDeclaration(tokens: readonly Token[], index: number): boolean 
   }
 }
 
-/** Whether a name is due behind the token at the index. */
-function wantsName(tokens: readonly Token[], index: number): boolean {
+/** Whether a name or a value is due behind the token at the index. */
+export function wantsName(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
   // `let x = on`: a value.

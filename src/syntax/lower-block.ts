@@ -1,9 +1,9 @@
 // Builds the syntax of blocks and selectors from the parser's tree, and says what is wrong with their form.
 import type { CstNode } from "../../grammar/parser.ts";
-import { Comma, type Token } from "../../grammar/tokens.ts";
+import { Comma, isOf, Joined, QuotedName, type Token } from "../../grammar/tokens.ts";
 import { alternative, child, children, spanOfElement, spanOfNode, token, tokensInOrder } from "./cst.ts";
 import { lowerAssigned, reportStray } from "./lower-value.ts";
-import { lowerWord, reportMissing, type Lowering } from "./lowering.ts";
+import { lowerWord, reportMisplaced, reportMissing, type Lowering } from "./lowering.ts";
 import { spanOf } from "./spans.ts";
 import type {
   BlockItemSyntax,
@@ -48,7 +48,8 @@ function lowerSetting(lowering: Lowering, node: CstNode): SettingSyntax | undefi
   const word = token(node, "Word");
   if (word === undefined) return undefined;
   const key = lowerWord(lowering, word);
-  const value = lowerAssigned(lowering, node, key.span, "=");
+  const assigned = lowerAssigned(lowering, node, key.span, "=");
+  const value = key.faulty === true ? undefined : assigned;
   return { kind: "setting", key, value, span: spanOfNode(lowering.source, node) };
 }
 
@@ -89,7 +90,12 @@ export function lowerSelector(lowering: Lowering, node: CstNode | undefined): Se
 
 function lowerTerms(lowering: Lowering, node: CstNode | undefined) {
   const found = tokensInOrder(node, "Name", "Comma");
-  return withoutCommas(lowering, found, "a node or a group").map((name) => lowerWord(lowering, name));
+  const names = withoutCommas(lowering, found, "a node or a group");
+  for (const name of names)
+    if (isOf(name, Joined)) reportMisplaced(lowering, spanOf(lowering.source, name), "selector");
+  return names
+    .filter((name) => !isOf(name, Joined) && !isOf(name, QuotedName))
+    .map((name) => lowerWord(lowering, name));
 }
 
 /** What commas separate, none missing, none too many. `what` says what stands between them. */

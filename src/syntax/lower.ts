@@ -1,13 +1,16 @@
 // Builds the syntax of a file from the parser's tree: the declarations, and what is wrong with their heads.
 import type { CstNode } from "../../grammar/parser.ts";
-import { endOf, isOf, Text, Word, type Token } from "../../grammar/tokens.ts";
-import { alternative, child, children, spanOfElement, spanOfNode, token, tokensInOrder } from "./cst.ts";
-import { lowerBlock, lowerOn, lowerSelector, withoutCommas } from "./lower-block.ts";
-import { lowerString, lowerValue, reportStray } from "./lower-value.ts";
-import { lowerWord, report, reportMisplaced, reportMissing, type Lowering } from "./lowering.ts";
+import { endOf, isOf, Word, type Token } from "../../grammar/tokens.ts";
+import { alternative, child, children, spanOfElement, spanOfNode, token } from "./cst.ts";
+import { checkHead, lowerBody, strayToken, strayWords } from "./head.ts";
+import { lowerOn, lowerSelector } from "./lower-block.ts";
+import { lowerNode } from "./lower-node.ts";
+import { lowerString, lowerValue, lowerValues, reportStray } from "./lower-value.ts";
+import { lowerWord, replace, report, reportMisplaced, type Lowering } from "./lowering.ts";
 import { excerpt } from "./problem.ts";
 import { spanOf } from "./spans.ts";
-import type { BlockSyntax, DeclarationSyntax, ValueSyntax } from "./syntax.ts";
+import { cover, spanText } from "../text/source.ts";
+import type { DeclarationSyntax, ValueSyntax, WordSyntax } from "./syntax.ts";
 
 /** The declarations of a file's tree; what belongs to none is reported and left out. */
 export function lowerFile(lowering: Lowering, file: CstNode | undefined): readonly DeclarationSyntax[] {
@@ -19,8 +22,7 @@ export function lowerFile(lowering: Lowering, file: CstNode | undefined): readon
     const { name, element } = found;
     const lower = lowerers[name];
     if (lower !== undefined) {
-      const declaration = lower(lowering, element);
-      if (declaration !== undefined) declarations.push(declaration);
+      for (const declaration of [lower(lowering, element) ?? []].flat()) declarations.push(declaration);
     } else if (!afterStray) reportLoose(lowering, name, element);
     afterStray = name === "stray";
   }
@@ -35,7 +37,7 @@ export function lowerLoneValue(lowering: Lowering, node: CstNode | undefined): V
   return value;
 }
 
-type Lower = (lowering: Lowering, node: CstNode) => DeclarationSyntax | undefined;
+type Lower = (lowering: Lowering, node: CstNode) => DeclarationSyntax | readonly DeclarationSyntax[] | undefined;
 
 /** By the names of the productions. */
 const lowerers: Readonly<Record<string, Lower>> = {
@@ -43,7 +45,9 @@ const lowerers: Readonly<Record<string, Lower>> = {
     const text = token(node, "Text");
     const stray = strayToken(node);
     if (text === undefined && isOf(stray, Word) && stray !== undefined) {
-      report(lowering, spanOf(lowering.source, stray), { kind: "unquoted", text: excerpt(stray.image) });
+      const span = spanOf(lowering.source, stray);
+      const problem = { kind: "unquoted", text: excerpt(stray.image), count: 1 } as const;
+      report(lowering, span, problem, replace(span, `"${stray.image}"`));
     } else checkHead(lowering, node, [[token(node, "Include"), "a path in quotes", text]]);
     const path = text && lowerString(lowering, text);
     return { kind: "include", path, span: spanOfNode(lowering.source, node) };
@@ -52,19 +56,21 @@ const lowerers: Readonly<Record<string, Lower>> = {
   let(lowering, node) {
     const name = token(node, "Name");
     const equals = token(node, "Equals");
-    const valueNode = child(node, "value");
+    const valueNode = child(node, "values");
     checkHead(lowering, node, [
       [token(node, "Let"), "a name", name],
       [name, "`=`", equals],
       [equals, "a value", valueNode],
     ]);
-    const value = lowerValue(lowering, valueNode);
+    const value = valueNode && lowerValues(lowering, valueNode, name && spanOf(lowering.source, name));
     return { kind: "let", name: name && lowerWord(lowering, name), value, span: spanOfNode(lowering.source, node) };
   },
 
   cluster(lowering, node) {
     const name = token(node, "Name");
-    checkHead(lowering, node, [[token(node, "Cluster"), "a name", name]]);
+    const words = strayWords(node);
+    if (name !== undefined && words.length > 0) reportWords(lowering, name, words);
+    else checkHead(lowering, node, [[token(node, "Cluster"), "a name", name]]);
     return {
       kind: "cluster",
       name: name && lowerWord(lowering, name),
@@ -90,28 +96,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
     };
   },
 
-  node(lowering, node) {
-    const name = token(node, "Name");
-    const at = child(node, "addresses");
-    const found = tokensInOrder(at, "Name", "Text", "Comma");
-    const stray = strayToken(node);
-    const lacksAt = at === undefined && (isOf(stray, Word) || isOf(stray, Text));
-    checkHead(lowering, node, [
-      [token(node, "Node"), "a name", name],
-      [name, "`at`", lacksAt ? undefined : node],
-      [token(at, "At"), "an address", found.length === 0 ? undefined : found],
-    ]);
-    const addresses = withoutCommas(lowering, found, "an address").map((address) =>
-      isOf(address, Text) ? lowerString(lowering, address) : lowerWord(lowering, address),
-    );
-    return {
-      kind: "node",
-      pattern: name && lowerWord(lowering, name),
-      addresses,
-      block: lowerBody(lowering, node),
-      span: spanOfNode(lowering.source, node),
-    };
-  },
+  node: lowerNode,
 
   ensemble(lowering, node) {
     const name = token(node, "Name");
@@ -166,7 +151,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
     return {
       kind: "framework",
       target: target && lowerWord(lowering, target),
-      name: name && lowerWord(lowering, name),
+      // A framework that is to have a name of its own has not its kind's.
+      name: name !== undefined ? lowerWord(lowering, name) : as && missingName(lowering, as),
       selector,
       block: lowerBody(lowering, node),
       span: spanOfNode(lowering.source, node),
@@ -180,32 +166,19 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
 };
 
-/** What must follow a token: the token (nothing is due where it is missing itself), what is due, what was found. */
-type Due = readonly [after: Token | undefined, what: string, found: unknown];
-
-/** Says the first thing that is missing in a declaration's head, or else the first that is too much. */
-function checkHead(lowering: Lowering, node: CstNode, dues: readonly Due[]): void {
-  const missing = dues.find(([after, , found]) => after !== undefined && found === undefined);
-  if (missing?.[0] !== undefined) {
-    reportMissing(lowering, missing[1], spanOf(lowering.source, missing[0]));
-    return;
-  }
-  const [stray] = straysOf(node);
-  if (stray !== undefined) reportMisplaced(lowering, spanOfNode(lowering.source, stray), "header");
+/** Stands for a name that is due behind a token and was not written. */
+function missingName(lowering: Lowering, before: Token): WordSyntax {
+  return { kind: "word", text: "", span: spanOf(lowering.source, before), faulty: true };
 }
 
-function lowerBody(lowering: Lowering, node: CstNode): BlockSyntax | undefined {
-  return lowerBlock(lowering, child(child(node, "body"), "block"));
-}
-
-function straysOf(node: CstNode): readonly CstNode[] {
-  return children(child(node, "strays") ?? child(child(node, "body"), "strays"), "stray");
-}
-
-function strayToken(node: CstNode): Token | undefined {
-  const [stray] = straysOf(node);
-  const element = stray === undefined ? undefined : alternative(stray)?.element;
-  return element !== undefined && "image" in element ? element : undefined;
+/** A cluster's name of several words. */
+function reportWords(lowering: Lowering, name: Token, words: readonly Token[]): void {
+  const spans = words.map((word) => spanOf(lowering.source, word));
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const instead = [name, ...words].map(({ image }) => image).join("-");
+  const problem = { kind: "name-of-words", text: excerpt(spanText(cover(first, last))), instead } as const;
+  report(lowering, cover(first, last), problem, replace(cover(spanOf(lowering.source, name), last), instead));
 }
 
 function reportLoose(lowering: Lowering, name: string, node: CstNode): void {

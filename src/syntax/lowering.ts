@@ -1,8 +1,8 @@
 // What lowering carries along: the source, and where faults go.
-import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import type { Source, Span } from "../text/source.ts";
 import { spanText } from "../text/source.ts";
-import type { Token } from "../../grammar/tokens.ts";
+import { isOf, Joined, QuotedName, type Token } from "../../grammar/tokens.ts";
 import syntaxError from "./codes/syntax-error.ts";
 import { excerpt, type Place, type Problem } from "./problem.ts";
 import { spanAt, spanOf } from "./spans.ts";
@@ -14,8 +14,13 @@ export interface Lowering {
 }
 
 /** Reports a `syntax-error` at a span. */
-export function report(lowering: Lowering, span: Span, problem: Problem): void {
-  lowering.diagnostics.push(diagnose(syntaxError, span, problem));
+export function report(lowering: Lowering, span: Span, problem: Problem, fix?: Fix): void {
+  lowering.diagnostics.push(diagnose(syntaxError, span, problem, { fix }));
+}
+
+/** The fix that writes a text in place of a span. */
+export function replace(span: Span, text: string): Fix {
+  return { title: `Write \`${excerpt(text)}\``, edits: [{ span, text }] };
 }
 
 /** Something is missing behind a span. */
@@ -30,5 +35,6 @@ export function reportMisplaced(lowering: Lowering, span: Span, place: Place): v
 
 /** A bare lexeme as it was written. */
 export function lowerWord(lowering: Lowering, token: Token): WordSyntax {
-  return { kind: "word", text: token.image, span: spanOf(lowering.source, token) };
+  const word = { kind: "word", text: token.image, span: spanOf(lowering.source, token) } as const;
+  return isOf(token, Joined) || isOf(token, QuotedName) ? { ...word, faulty: true } : word;
 }

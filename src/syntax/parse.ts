@@ -1,5 +1,5 @@
 // From a text to its syntax: lexes, balances, parses and lowers, and collects what is wrong on the way.
-import { parseTokens } from "../../grammar/parser.ts";
+import { parseTokens } from "../../grammar/parse-tokens.ts";
 import {
   endOf,
   Excess,
@@ -8,6 +8,7 @@ import {
   tokenize,
   tokenLimit,
   UnterminatedComment,
+  UnterminatedMultilineString,
   type Token,
 } from "../../grammar/tokens.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
@@ -19,6 +20,7 @@ import { becomeWord, isKeyword } from "./keywords.ts";
 import { lowerFile, lowerLoneValue } from "./lower.ts";
 import type { Lowering } from "./lowering.ts";
 import { excerpt, type Problem } from "./problem.ts";
+import { mendSlips } from "./slips.ts";
 import { spanOf } from "./spans.ts";
 import type { FileSyntax, ValueSyntax } from "./syntax.ts";
 
@@ -43,17 +45,18 @@ export interface ParsedValue {
 export function parse(source: Source): ParsedFile {
   const span = { source, start: 0, end: source.text.length };
   const broken = findBroken(source);
-  if (broken?.kind === "not-text") {
-    const diagnostics = [diagnose(syntaxError, broken.span, { kind: "not-text" })];
-    return { file: { kind: "file", declarations: [], comments: [], span }, diagnostics };
+  if (broken !== undefined && broken.kind !== "broken-character") {
+    const diagnostics = [diagnose(syntaxError, broken.span, { kind: broken.kind })];
+    return { file: { kind: "file", declarations: [], comments: [], span, unread: true }, diagnostics };
   }
-  const { tokens, comments, diagnostics } = read(source, "file", broken?.span);
+  const { tokens, comments, diagnostics, isCutOff } = read(source, "file", broken?.span);
   const { cst, unexpected } = parseTokens(tokens, "file");
   const lowering: Lowering = { source, diagnostics };
   const declarations = lowerFile(lowering, cst);
   reportUnexpected(lowering, unexpected);
   const texts = comments.map((token) => ({ kind: "comment" as const, text: token.image, span: spanOf(source, token) }));
-  return { file: { kind: "file", declarations, comments: texts, span }, diagnostics: settle(source, diagnostics) };
+  const file: FileSyntax = { kind: "file", declarations, comments: texts, span, ...(isCutOff ? { unread: true } : {}) };
+  return { file, diagnostics: settle(source, diagnostics) };
 }
 
 /** The one value that a text holds, for `-D name=value`. Never throws. */
@@ -76,6 +79,8 @@ interface Read {
   readonly tokens: readonly Token[];
   readonly comments: readonly Token[];
   readonly diagnostics: Diagnostic[];
+  /** Whether the tokens end before the text does. */
+  readonly isCutOff: boolean;
 }
 
 /** Tokens that are safe to parse. */
@@ -105,10 +110,13 @@ function read(source: Source, production: "file" | "loneValue", broken: Span | u
   if (openComment !== undefined) {
     report({ source, start: openComment.startOffset, end: openComment.startOffset + 2 }, { kind: "open-comment" });
   }
-  const isCutOff = openComment !== undefined || isOf(tokens.at(-1), Excess);
-  const balanced = balance(source, kept, isCutOff ? "cut-off" : "complete");
+  const last = tokens.at(-1);
+  const isCutOff = openComment !== undefined || isOf(last, Excess) || isOf(last, UnterminatedMultilineString);
+  const mended = mendSlips(source, kept, production);
+  for (const diagnostic of mended.diagnostics) diagnostics.push(diagnostic);
+  const balanced = balance(source, mended.tokens, isCutOff ? "cut-off" : "complete");
   for (const diagnostic of balanced.diagnostics) diagnostics.push(diagnostic);
-  return { tokens: balanced.tokens, comments, diagnostics };
+  return { tokens: balanced.tokens, comments, diagnostics, isCutOff };
 }
 
 /** The grammar takes any balanced tokens, so that this says nothing unless the grammar has a hole. */
@@ -128,7 +136,7 @@ const brokenCharacter =
 /** The first character that is no text; a NUL, or more than a few of them, make the whole a binary file. */
 function findBroken(
   source: Source,
-): { readonly kind: "not-text" | "broken-character"; readonly span: Span } | undefined {
+): { readonly kind: "not-text" | "utf-16" | "broken-character"; readonly span: Span } | undefined {
   const { text } = source;
   const first = brokenCharacter.exec(text);
   if (first === null) return undefined;
@@ -136,8 +144,13 @@ function findBroken(
   for (const _ of text.matchAll(new RegExp(brokenCharacter, "g"))) if (++count > brokenLimit) break;
   const isBinary = count > brokenLimit || text.includes("\0");
   const span = { source, start: first.index, end: first.index + 1 };
-  return { kind: isBinary ? "not-text" : "broken-character", span };
+  if (isBinary) return { kind: utf16.test(text) ? "utf-16" : "not-text", span };
+  return { kind: "broken-character", span };
 }
+
+// As the bytes of UTF-16 look when they are read as UTF-8: the mark of the byte order, which is no UTF-8, may come first,
+// and each character of ASCII has a NUL before or behind it.
+const utf16 = /^(?:\ufffd\ufffd)?(?:(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4})/;
 
 /** Faults that make others on their line. */
 const causes: readonly Problem["kind"][] = ["too-deep", "too-long", "open-comment", "broken-character"];

@@ -14,18 +14,41 @@ export type Problem =
   | { readonly kind: "loose-block" }
   /** `cpus: 8` in a block, or `cpus = 8` in a map. */
   | { readonly kind: "wrong-separator"; readonly key: string; readonly written: "=" | ":"; readonly wanted: "=" | ":" }
-  /** A bare text that has to be quoted: `zk1:2181`. */
-  | { readonly kind: "unquoted"; readonly text: string }
+  /** A bare text that has to be quoted: `zk1:2181`. `count` is how many of its list are the same. */
+  | { readonly kind: "unquoted"; readonly text: string; readonly count: number }
+  /** `as "batch"`, `"cpus" = 3`; `instead` is the text without quotes, where that can stand there. */
+  | {
+      readonly kind: "quoted";
+      readonly what: "name" | "key";
+      readonly text: string;
+      readonly instead: string | undefined;
+    }
+  | { readonly kind: "single-quoted"; readonly text: string; readonly instead: string }
+  /** `ensemble: main`. */
+  | { readonly kind: "colon-after-keyword"; readonly keyword: string }
+  /** `CLUSTER c`. */
+  | { readonly kind: "keyword-case"; readonly written: string; readonly keyword: string }
+  /** `node m1, m2`; `instead` is one pattern for all of them, where there is one. */
+  | { readonly kind: "several-names"; readonly count: number; readonly instead: string | undefined }
+  /** `cluster my cluster`. */
+  | { readonly kind: "name-of-words"; readonly text: string; readonly instead: string }
+  /** `at 10.0.0.1:5050`. */
+  | { readonly kind: "address-port"; readonly address: string; readonly port: string }
+  /** `30 secs`. */
+  | { readonly kind: "split-amount"; readonly text: string; readonly instead: string }
+  /** `roles = web, batch`. */
+  | { readonly kind: "list-without-brackets"; readonly key: string }
   | { readonly kind: "characters"; readonly text: string }
   | { readonly kind: "open-comment" }
   | { readonly kind: "too-deep"; readonly limit: number }
   | { readonly kind: "too-long"; readonly limit: number }
   | { readonly kind: "not-text" }
+  | { readonly kind: "utf-16" }
   /** A character that no text has, as U+ and its number; U+FFFD stands for bytes that are no UTF-8. */
   | { readonly kind: "broken-character"; readonly character: string };
 
 export type Closer = "}" | "]" | ")";
-export type Place = "file" | "header" | "block" | "list" | "map" | "call" | "value";
+export type Place = "file" | "header" | "block" | "list" | "map" | "call" | "value" | "selector";
 
 const longest = 40;
 

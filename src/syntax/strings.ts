@@ -46,7 +46,9 @@ export function decodeString(span: Span, closing: "closed" | "open"): DecodedStr
     decodeLine(decoding, line.start, line.end);
   });
   flush(decoding, end);
-  return { syntax: { kind: "string", parts: decoding.parts, span }, diagnostics: decoding.diagnostics };
+  const syntax = { kind: "string", parts: decoding.parts, span } as const;
+  const { diagnostics } = decoding;
+  return { syntax: diagnostics.length === 0 ? syntax : { ...syntax, faulty: true }, diagnostics };
 }
 
 interface Decoding {

@@ -4,11 +4,15 @@ import type { Span } from "../text/source.ts";
 interface Node<Kind extends string> {
   readonly kind: Kind;
   readonly span: Span;
+  /** A value or a name with a fault that was reported: nothing more is to be said of it, and it has no meaning. */
+  readonly faulty?: true;
 }
 
 export interface FileSyntax extends Node<"file"> {
   readonly declarations: readonly DeclarationSyntax[];
   readonly comments: readonly CommentSyntax[];
+  /** Whether a part of the text was not read, or all of it, so that what seems to be missing may stand there. */
+  readonly unread?: true;
 }
 
 /** A comment with its opener (`#`, `//`, `/*`); not a child of anything. */

@@ -1,7 +1,8 @@
 // The grammar as a whole: chevrotain accepts it, and it accepts every balanced list of tokens.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MesosParser, parseTokens } from "../../grammar/parser.ts";
+import { parseTokens } from "../../grammar/parse-tokens.ts";
+import { MesosParser } from "../../grammar/parser.ts";
 import { tokenize } from "../../grammar/tokens.ts";
 import { balance } from "../../src/syntax/balance.ts";
 

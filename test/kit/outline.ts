@@ -41,7 +41,7 @@ export function outline(syntax: Syntax | undefined): string {
     case "narrowing":
       return head("on", syntax.selector, syntax.block);
     case "word":
-      return syntax.text;
+      return syntax.text === "" ? "?" : syntax.text;
     case "string":
       return `"${syntax.parts.map(outline).join("|")}"`;
     case "text":

@@ -68,6 +68,7 @@ const scrap = fc.constantFrom(
     "😀",
     "\uD800",
   ],
+  ...["'", "'a'", "CLUSTER", "30", "secs", "a:1", "m[1..", '"a"'],
   "# mesosc: allow a b\n",
 );
 const scraps = fc.array(scrap, { maxLength: 60 }).map((pieces) => pieces.join(""));
@@ -115,6 +116,9 @@ describe("large", () => {
     ["row of braces", "{".repeat(size), 1],
     ["row of words", "a ".repeat(size / 2), diagnosticLimit],
     ["row of quotes", '"'.repeat(size), diagnosticLimit],
+    ["row of apostrophes", "'".repeat(size), diagnosticLimit],
+    ["row of torn words", "a:1 ".repeat(size / 4), diagnosticLimit],
+    ["list of torn words", `let a = [${"a:1,".repeat(size / 4)}]`, 1],
     ["row of separators", "; ".repeat(size / 2), diagnosticLimit],
     ["row of NULs", "\0".repeat(size), 1],
   ])(
@@ -128,6 +132,11 @@ describe("large", () => {
     },
     30_000,
   );
+
+  test("lines with an open quote each", () => {
+    const text = '"x\n'.repeat(300_000);
+    expect(parse({ uri: "a", name: "a", text }).diagnostics.length).toBeLessThanOrEqual(2 * diagnosticLimit);
+  });
 
   test("nesting beyond the limit is one fault", () => {
     for (const opener of ["{", "[", "(", "cluster a { b "]) {

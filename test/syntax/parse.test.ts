@@ -87,11 +87,16 @@ describe("in a block", () => {
     ["quorum =", "       ^ expected a value after `=`", "quorum = ?"],
     ["quorum", "     ^ expected `=` and a value after `quorum`", "quorum = ?"],
     ["quorum: 2", "      ^ expected `=` after `quorum`, found `:`", "quorum = 2"],
-    ["zk = zk1:2181", "     ^^^^^^^^ `zk1:2181` must be in quotes", "zk = zk1"],
+    ["zk = zk1:2181", "     ^^^^^^^^ `zk1:2181` must be in quotes", "zk = zk1:2181"],
+    ["zk = a:1,b:2/m", "     ^^^^^^^^^ `a:1,b:2/m` must be in quotes", "zk = a:1,b:2/m"],
+    ["t = 30 secs", "    ^^^^^^^ a number and its unit are one word: `30 secs`", "t = 30 secs"],
+    ["t = a[1..3", "         ^ expected `]` after `a[1..3`", "t = a[1..3"],
+    ["roles = a, b", "        ^^^^ the list of `roles` has no brackets", "roles = [a, b]"],
+    ['"cpus" = 3', '^^^^^^ a key stands without quotes: `"cpus"`', "cpus = 3"],
     ["a = 1, b = 2", "     ^ `,` does not belong in a block", "a = 1; b = 2"],
     ['"text"', '^^^^^^ `"text"` does not belong in a block', ""],
     ["a = b { c = 1 }", "      ^ `{` does not belong in a block", "a = b"],
-    ["a = 'x'", "    ^ `'` has no meaning here", "a = x"],
+    ["a = 'x'", "    ^^^ `'x'` is in single quotes", 'a = "x"'],
     ["on { a = 1 }", "  ^ expected a node or a group after `on`", "on ? {a = 1}"],
     ["on m1", "    ^ expected a block after `m1`", "on <m1> ?"],
     ["on m1 m2 {}", "     ^ expected `,` after `m1`", "on <m1, m2> {}"],
@@ -120,13 +125,13 @@ describe("in a list, a map and a call", () => {
     ["[a,,b]", "   ^ expected a value after `,`", "[a, b]"],
     ["[,a]", " ^ expected a value after `[`", "[a]"],
     ["[a = b]", "   ^ `=` does not belong in a list", "[a, b]"],
-    ["[zk1:2181, b]", " ^^^^^^^^ `zk1:2181` must be in quotes", "[zk1, 2181, b]"],
+    ["[zk1:2181, b]", " ^^^^^^^^ `zk1:2181` must be in quotes", "[zk1:2181, b]"],
     ["{ a: 1 b: 2 }", "      ^ expected `,` after `a: 1`", "{a: 1, b: 2}"],
     ["{ a = 1 }", "    ^ expected `:` after `a`, found `=`", "{a: 1}"],
     ["{ a 1 }", "   ^ expected `:` after `a`", "{a: 1}"],
     ["{ a: , b: 2 }", "    ^ expected a value after `:`", "{a: ?, b: 2}"],
     ["{ a: 1,, b: 2 }", "       ^ expected a key after `,`", "{a: 1, b: 2}"],
-    ["{ a: zk1:2181 }", "     ^^^^^^^^ `zk1:2181` must be in quotes", "{a: zk1}"],
+    ["{ a: zk1:2181 }", "     ^^^^^^^^ `zk1:2181` must be in quotes", "{a: zk1:2181}"],
     ["secret()", "       ^ expected a value after `(`", "secret(?)"],
     ['file("a", "b")', '          ^^^ `"b"` does not belong between these parentheses', 'file("a")'],
   ])("%s", (line, carets, read) => {
@@ -137,7 +142,20 @@ describe("in a list, a map and a call", () => {
 describe("in the head of a declaration", () => {
   test.each([
     ["cluster {}", "       ^ expected a name after `cluster`", "cluster ? {}"],
-    ["cluster a b {}", "          ^ `b` does not belong in this declaration", "cluster a {}"],
+    ["cluster a b {}", "          ^ `b` is too much: a name is one word", "cluster a {}"],
+    ["cluster my cluster {}", "           ^^^^^^^ `cluster` is too much: a name is one word", "cluster my {}"],
+    ["cluster my cluster", "           ^^^^^^^ `cluster` is too much: a name is one word", "cluster my ?"],
+    ['cluster "multi"', '        ^^^^^^^ a name stands without quotes: `"multi"`', "cluster multi ?"],
+    ['masters on "a", "b"', '           ^^^ a name stands without quotes: `"a"`', "masters on <a, b> ?"],
+    ["CLUSTER c {}", "^^^^^^^ `CLUSTER` begins no declaration: keywords are in lower case", "cluster c {}"],
+    ["ensemble: main on a", "        ^ no colon follows `ensemble`", "ensemble main on <a> ?"],
+    ["masters on: a", "          ^ no colon follows `on`", "masters on <a> ?"],
+    [
+      "node m1, m2 at a, b",
+      "     ^^^^^^ a `node` declaration has one name or pattern, and this one has 2",
+      "node m1 at <a> ?\nnode m2 at <a> ?",
+    ],
+    ["node a at b:5050", "           ^^^^^ the address `b:5050` has a port", "node a at <b> ?"],
     ["let x 5", "     ^ expected `=` after `x`", "let x = 5"],
     ["let = 5", "   ^ expected a name after `let`", "let ? = 5"],
     ["let x =", "      ^ expected a value after `=`", "let x = ?"],
@@ -167,6 +185,18 @@ describe("in the head of a declaration", () => {
   test("a name is missing where a whole declaration follows on a line of its own", () => {
     expect(check("let\n  ^ expected a name after `let`\nnode a at 10.0.0.1")).toBe("let ? = ?\nnode a at <10.0.0.1> ?");
   });
+});
+
+test.each([
+  ["let x =\n  Agents\nmasters on a", "let x = Agents\nmasters on <a> ?"],
+  [
+    "node a at b\ngroup g = a,\n  Node\nlet s = 30\nlet m = 5",
+    "node a at <b> ?\ngroup g = <a, Node>\nlet s = 30\nlet m = 5",
+  ],
+  ["masters on a {\n  x = 30 s = 4\n  d = {k:v,l:[w,x]}\n}", "masters on <a> {x = 30; s = 4; d = {k: v, l: [w, x]}}"],
+  ['let x = { "a":"b" }', 'let x = {"a": "b"}'],
+])("what only looks like a slip is none: %j", (text, read) => {
+  expect(check(text)).toBe(read);
 });
 
 describe("between declarations", () => {
@@ -233,6 +263,14 @@ describe("a text that is none", () => {
     expect(check("# caf\uFFFD\n     ^ the text is not valid UTF-8 here\ncluster a { b = c }")).toBe(
       "cluster a {b = c}",
     );
+  });
+
+  test.each([
+    ["with its mark", "\uFFFD\uFFFDc\0l\0u\0s\0t\0"],
+    ["without it", "c\0l\0u\0s\0t\0"],
+    ["the other way round", "\0c\0l\0u\0s\0t"],
+  ])("in UTF-16, %s", (_, text) => {
+    expect(messagesOf(text)).toEqual(["this is UTF-16 text"]);
   });
 
   test("with many is a binary file", () => {

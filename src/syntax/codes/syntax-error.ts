@@ -10,16 +10,14 @@ export default declare<Problem>({
   why: `mesosc could not make out what was meant at this place, so it does not guess: a setting that is read in another way than it was written would end up on every machine of the cluster.
 
 Everything around the place is still read and checked, so the other messages of the same run hold as well. Where one slip makes several, start with the topmost.`,
-  bad: `
-cluster demo
+  bad: `cluster demo
 node n[1..3] at 10.0.0.[1..3] {
   rack r1
       ^ expected \`=\`
 }
 ensemble main on n[1..3]
 `,
-  good: `
-cluster demo
+  good: `cluster demo
 node n[1..3] at 10.0.0.[1..3] {
   rack = r1
 }
@@ -48,6 +46,24 @@ function message(problem: Problem): string {
       return `expected \`${problem.wanted}\` after ${quote(problem.key)}, found \`${problem.written}\``;
     case "unquoted":
       return `${quote(problem.text)} must be in quotes`;
+    case "quoted":
+      return `a ${problem.what} stands without quotes: ${quote(problem.text)}`;
+    case "single-quoted":
+      return `${quote(problem.text)} is in single quotes`;
+    case "colon-after-keyword":
+      return `no colon follows ${quote(problem.keyword)}`;
+    case "keyword-case":
+      return `${quote(problem.written)} begins no declaration: keywords are in lower case`;
+    case "several-names":
+      return `a \`node\` declaration has one name or pattern, and this one has ${problem.count}`;
+    case "name-of-words":
+      return `${quote(problem.text)} is too much: a name is one word`;
+    case "address-port":
+      return `the address ${quote(problem.address)} has a port`;
+    case "split-amount":
+      return `a number and its unit are one word: ${quote(problem.text)}`;
+    case "list-without-brackets":
+      return `the list of ${quote(problem.key)} has no brackets`;
     case "characters":
       return `${quote(problem.text)} has no meaning here`;
     case "open-comment":
@@ -58,6 +74,8 @@ function message(problem: Problem): string {
       return `the file has more than ${problem.limit.toLocaleString("en-US")} words and signs`;
     case "not-text":
       return "this is a binary file, not a program";
+    case "utf-16":
+      return "this is UTF-16 text";
     case "broken-character":
       if (problem.character === "U+FFFD") return "the text is not valid UTF-8 here";
       return `${problem.character} is no character of a text`;
@@ -74,6 +92,23 @@ function label(problem: Problem): string | undefined {
       return `must be \`${problem.wanted}\``;
     case "unquoted":
       return "must be in quotes";
+    case "quoted":
+      return "must be without quotes";
+    case "single-quoted":
+      return "must be in double quotes";
+    case "colon-after-keyword":
+      return "too much";
+    case "keyword-case":
+      return `did you mean ${quote(problem.keyword)}?`;
+    case "several-names":
+      return problem.instead === undefined ? "must be one" : `must be ${quote(problem.instead)}`;
+    case "name-of-words":
+    case "address-port":
+      return "too much";
+    case "split-amount":
+      return `must be ${quote(problem.instead)}`;
+    case "list-without-brackets":
+      return "must be in `[` and `]`";
     default:
       return undefined;
   }
@@ -94,7 +129,28 @@ function help(problem: Problem): string | undefined {
         ? "blocks hold `key = value`; only maps hold `key: value`"
         : "maps hold `key: value`; only blocks hold `key = value`";
     case "unquoted":
-      return `write "${problem.text}"`;
+      return problem.count > 1 ? `put each in quotes, like "${problem.text}"` : `write "${problem.text}"`;
+    case "quoted":
+      if (problem.instead !== undefined) return `write ${quote(problem.instead)}`;
+      return problem.what === "name" ? "a name is made of letters, digits, `_`, `-` and `.`" : "a key is one word";
+    case "single-quoted":
+      return `write ${problem.instead}`;
+    case "colon-after-keyword":
+      return `write ${quote(`${problem.keyword} …`)}`;
+    case "keyword-case":
+      return `write ${quote(problem.keyword)}`;
+    case "several-names":
+      return problem.instead === undefined
+        ? "give each node a declaration of its own"
+        : `write \`node ${problem.instead} at …\`, or give each node a declaration of its own`;
+    case "name-of-words":
+      return `write ${quote(problem.instead)}`;
+    case "address-port":
+      return `leave ${quote(problem.port)} out: the programs' own options say the ports`;
+    case "split-amount":
+      return `write ${quote(problem.instead)}`;
+    case "list-without-brackets":
+      return `write \`${problem.key} = [a, b]\``;
     case "characters":
       return problem.text.startsWith("'")
         ? 'strings stand in double quotes: "…"'
@@ -107,6 +163,8 @@ function help(problem: Problem): string | undefined {
       return "what follows was not read; spread the cluster over several files with `include`";
     case "not-text":
       return "give the path of a `.mesos` file";
+    case "utf-16":
+      return "save it as UTF-8";
     case "broken-character":
       return "save the file as UTF-8 text";
     case "expected":
@@ -125,6 +183,7 @@ const places: Readonly<Record<Place, string>> = {
   map: "in a map",
   call: "between these parentheses",
   value: "behind the value",
+  selector: "among the names of nodes",
 };
 
 const hints: Readonly<Record<Place, string>> = {
@@ -135,6 +194,7 @@ const hints: Readonly<Record<Place, string>> = {
   map: "a map holds `key: value` with commas between them",
   call: 'write secret("env:NAME"), secret("file:PATH") or file("PATH")',
   value: "put text of several words in quotes",
+  selector: "nodes are selected by name, by pattern or by group",
 };
 
 function quote(text: string): string {
