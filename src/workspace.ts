@@ -69,7 +69,7 @@ export function analyseProgram(program: Program): Analysis {
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
   const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
   const found = whole === undefined ? understood : [...understood, ...judge(whole, program.formerIds)];
-  const allowed = { knownCodes: codes.keys(), understood: whole === undefined ? "partly" : "whole" } as const;
+  const allowed = { codes, understood: whole === undefined ? "partly" : "whole" } as const;
   const diagnostics = sortDiagnostics(applyAllows(files, found, allowed));
   return {
     diagnostics,

@@ -70,7 +70,7 @@ export interface OptionFacts extends Era, TypeFacts {
     readonly form: "value" | "flag" | "toggle";
     readonly off?: string;
   }[];
-  /** The text forms of a structured file that the option names (credentials: `text` or `json`), oldest first. */
+  /** Which form of a text with structure a release reads (credentials: `text` or `json`; attributes: `one-colon`, `colons`, `finite`), oldest first. */
   readonly formats?: readonly { readonly since?: Release; readonly format: string }[];
   /** Its value is a secret, or holds one. */
   readonly sensitive?: boolean;

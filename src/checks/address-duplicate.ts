@@ -1,12 +1,33 @@
-// address-duplicate: two nodes at one address.
+// address-duplicate: two nodes at one address, by their declarations or by a setting.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import type { Address, Node } from "../model/cluster.ts";
+import { listed } from "../diagnostics/wording.ts";
+import { settingOf, type Address, type Cluster, type Member, type Node } from "../model/cluster.ts";
 import { declareCheck } from "./check.ts";
-import { placeKey } from "./places.ts";
+import { groupBy } from "./group-by.ts";
+import { isLoopback } from "./loopback.ts";
+import { isWritten, placeKey, removal, settingPlace } from "./places.ts";
 
-const check = declareCheck<{
-  readonly pairs: readonly { readonly first: string; readonly second: string; readonly address: string }[];
-}>({
+interface Pair {
+  readonly first: string;
+  readonly second: string;
+  readonly address: string;
+}
+
+type Duplicate =
+  /** Pairs of nodes that the same declarations make. */
+  | { readonly kind: "nodes"; readonly pairs: readonly Pair[] }
+  /** A setting that tells several nodes to listen at, or to announce, one address. */
+  | { readonly kind: "setting"; readonly key: string; readonly address: string; readonly nodes: readonly string[] };
+
+/** Settings that are the address of one machine, and what tells two apart that have the same one. */
+const addresses: readonly { readonly key: string; readonly beside?: string }[] = [
+  { key: "ip" },
+  { key: "ip6" },
+  { key: "advertise_ip", beside: "advertise_port" },
+  { key: "clientPortAddress" },
+];
+
+const check = declareCheck<Duplicate>({
   code: "address-duplicate",
   severity: "error",
   title: "two nodes at one address",
@@ -23,13 +44,19 @@ node zk[1..3] at 10.0.0.[1..3]
 ensemble main on zk[1..3]
 masters on zk[1..3]
 `,
-  message({ pairs }) {
+  message(data) {
+    if (data.kind === "setting") return `${data.key} is ${data.address} on ${listed(data.nodes)}`;
+    const { pairs } = data;
     const [first] = pairs;
     const more = pairs.length > 1 ? `, and ${pairs.length - 1} more of the same declarations share theirs` : "";
     return `${first?.first} and ${first?.second} are both at ${first?.address}${more}`;
   },
-  label: ({ pairs }) => `${pairs[0]?.first} is there`,
-  help: () => "give each node the address that the others reach it by",
+  label: (data) =>
+    data.kind === "setting" ? `one address for ${data.nodes.length} nodes` : `${data.pairs[0]?.first} is there`,
+  help: ({ kind }) =>
+    kind === "nodes"
+      ? "give each node the address that the others reach it by"
+      : 'leave it out, or make it each node\'s own: "${node.address}"',
   *run(cluster): Iterable<Diagnostic> {
     const holders = new Map<string, Node>();
     // A pattern that was copied whole is one mistake, however many nodes it makes.
@@ -51,15 +78,44 @@ masters on zk[1..3]
       const [pair] = pairs;
       if (pair?.second.address === undefined) continue;
       const data = {
+        kind: "nodes" as const,
         pairs: pairs.map(({ first, second, address }) => ({ first: first.name, second: second.name, address })),
       };
       yield diagnose(check, pair.second.address.span, data, {
         related: [{ span: (pair.first.address ?? pair.first).span, message: `the address of ${pair.first.name}` }],
       });
     }
+    yield* settings(cluster);
   },
 });
 export default check;
+
+/** Settings that give one address to several members which run one program. */
+function* settings(cluster: Cluster): Iterable<Diagnostic> {
+  const services = groupBy(cluster.roles, ({ target, kind, name }) => (kind === "framework" ? name : target));
+  for (const roles of services.values()) {
+    const members = roles.flatMap((role) => role.members);
+    for (const { key, beside } of addresses) {
+      const sharers = groupBy(members, (member) => addressOf(member, key, beside));
+      for (const group of sharers.values()) {
+        // Addresses that all follow from the nodes' own are told of those.
+        const culprit = group.findLast((member) => isWritten(settingOf(member, key)));
+        const setting = culprit === undefined ? undefined : settingOf(culprit, key);
+        if (group.length < 2 || culprit === undefined || setting === undefined) continue;
+        const nodes = group.map(({ node }) => node.name);
+        const data = { kind: "setting", key, address: setting.text, nodes } as const;
+        yield diagnose(check, settingPlace(setting, culprit.role), data, { fix: removal(setting) });
+      }
+    }
+  }
+}
+
+/** What members must not share; nothing for `0.0.0.0`, and for loopback, which `address-loopback` judges. */
+function addressOf(member: Member, key: string, beside: string | undefined): string | undefined {
+  const text = settingOf(member, key)?.text;
+  if (text === undefined || text === "0.0.0.0" || text === "::" || isLoopback(text)) return undefined;
+  return `${text.toLowerCase()} ${beside === undefined ? "" : (settingOf(member, beside)?.text ?? "")}`;
+}
 
 /** One spelling for each address: `2001:DB8:0::1` is `2001:db8::1`, names are the same in any case. */
 function canonical({ kind, text }: Address): string {

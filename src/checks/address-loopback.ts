@@ -4,6 +4,7 @@ import { settingOf, type Role, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
+import { isLoopback } from "./loopback.ts";
 import { isWritten, placeKey } from "./places.ts";
 
 /** Settings whose value others connect to, or that decide what others may connect to. */
@@ -81,17 +82,4 @@ function writtenOnes({ members }: Role): { readonly setting: Setting; readonly k
     }
   }
   return [...found].map(([setting, key]) => ({ setting, key }));
-}
-
-/** 127.0.0.0/8, ::1, the same as IPv4-mapped IPv6, and the names that mean them. */
-function isLoopback(address: string): boolean {
-  const bare = address
-    .toLowerCase()
-    .replace(/^\[(.*)\]$/, "$1")
-    .replace(/\.$/, "");
-  return (
-    /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(bare) ||
-    /^(?:0{0,4}:){2,7}0{0,3}1$/.test(bare) ||
-    /^(?:.+\.)?localhost(?:\.localdomain)?$|^ip6-(?:localhost|loopback)$/.test(bare)
-  );
 }

@@ -1,5 +1,5 @@
 // Silences the warnings that `# mesosc: allow CODE reason` comments cover, and judges the comments themselves.
-import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
+import { diagnose, type Diagnostic, type Severity } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { findAllows } from "../syntax/allows.ts";
 import type { FileSyntax } from "../syntax/syntax.ts";
@@ -16,11 +16,13 @@ import { groupBy } from "./group-by.ts";
 export function applyAllows(
   files: readonly FileSyntax[],
   found: readonly Diagnostic[],
-  program: { readonly knownCodes: Iterable<string>; readonly understood: "whole" | "partly" },
+  program: {
+    readonly codes: ReadonlyMap<string, { readonly severity: Severity }>;
+    readonly understood: "whole" | "partly";
+  },
 ): readonly Diagnostic[] {
   const allows = files.flatMap((file) => findAllows(file));
   if (allows.length === 0) return found;
-  const known = new Set(program.knownCodes);
   const meant = new Set(allows.map(({ code }) => code));
   const byLine = groupBy(found, ({ code: { code }, span: { source, start } }) =>
     meant.has(code) ? lineKey(code, source, position(source, start).line) : undefined,
@@ -28,16 +30,26 @@ export function applyAllows(
   const silenced = new Set<Diagnostic>();
   const judgements: Diagnostic[] = [];
   for (const allow of allows) {
-    if (!known.has(allow.code)) {
-      const data = { code: allow.code, fault: "unknown-code", nearest: nearest(allow.code, [...known]) } as const;
+    if (allow.instead !== undefined) {
+      const data = { code: allow.instead, fault: "no-allow" } as const;
       judgements.push(diagnose(allowMalformed, allow.span, data));
+    } else if (allow.code === "") {
+      judgements.push(diagnose(allowMalformed, allow.span, { code: "", fault: "no-code" }));
+    } else if (!program.codes.has(allow.code)) {
+      const data = {
+        code: allow.code,
+        fault: "unknown-code",
+        nearest: nearest(allow.code, program.codes.keys()),
+      } as const;
+      judgements.push(diagnose(allowMalformed, allow.span, data));
+    } else if (program.codes.get(allow.code)?.severity === "error") {
+      judgements.push(diagnose(allowUnused, allow.span, { code: allow.code, why: "error" }));
     } else if (allow.reason === "") {
       judgements.push(diagnose(allowMalformed, allow.span, { code: allow.code, fault: "no-reason" }));
     } else {
       const { code, span, targetLines } = allow;
       const covered = targetLines.flatMap((line) => byLine.get(lineKey(code, span.source, line)) ?? []);
-      if (covered[0]?.code.severity === "error") judgements.push(diagnose(allowUnused, span, { code, why: "error" }));
-      else if (covered.length > 0) for (const diagnostic of covered) silenced.add(diagnostic);
+      if (covered.length > 0) for (const diagnostic of covered) silenced.add(diagnostic);
       else if (program.understood === "whole") {
         judgements.push(diagnose(allowUnused, span, { code, why: "no-finding" }));
       }

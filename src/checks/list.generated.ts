@@ -2,23 +2,30 @@
 import type { Check } from "./check.ts";
 import addressDuplicate from "./address-duplicate.ts";
 import addressLoopback from "./address-loopback.ts";
+import credentialsMissing from "./credentials-missing.ts";
 import ensembleEven from "./ensemble-even.ts";
+import ensembleIpv6 from "./ensemble-ipv6.ts";
 import ensembleObservers from "./ensemble-observers.ts";
 import ensembleSingle from "./ensemble-single.ts";
+import environmentReserved from "./environment-reserved.ts";
 import failureDomain from "./failure-domain.ts";
 import frameworkIncompatible from "./framework-incompatible.ts";
 import frameworkInsecure from "./framework-insecure.ts";
 import frameworkSingle from "./framework-single.ts";
 import hostnameDuplicate from "./hostname-duplicate.ts";
+import ipMissing from "./ip-missing.ts";
 import mastersEven from "./masters-even.ts";
 import mastersSingle from "./masters-single.ts";
 import myidChanged from "./myid-changed.ts";
 import myidDuplicate from "./myid-duplicate.ts";
+import packageConflict from "./package-conflict.ts";
 import pathClash from "./path-clash.ts";
+import pathSystem from "./path-system.ts";
 import portClash from "./port-clash.ts";
 import quorumWrong from "./quorum-wrong.ts";
 import reconfigEnabled from "./reconfig-enabled.ts";
 import resourcesPortClash from "./resources-port-clash.ts";
+import zkCredentials from "./zk-credentials.ts";
 import zkIpv6 from "./zk-ipv6.ts";
 import zkMismatch from "./zk-mismatch.ts";
 import zkPathMissing from "./zk-path-missing.ts";
@@ -29,23 +36,30 @@ import zkTiming from "./zk-timing.ts";
 export const checks: readonly Check[] = [
   addressDuplicate,
   addressLoopback,
+  credentialsMissing,
   ensembleEven,
+  ensembleIpv6,
   ensembleObservers,
   ensembleSingle,
+  environmentReserved,
   failureDomain,
   frameworkIncompatible,
   frameworkInsecure,
   frameworkSingle,
   hostnameDuplicate,
+  ipMissing,
   mastersEven,
   mastersSingle,
   myidChanged,
   myidDuplicate,
+  packageConflict,
   pathClash,
+  pathSystem,
   portClash,
   quorumWrong,
   reconfigEnabled,
   resourcesPortClash,
+  zkCredentials,
   zkIpv6,
   zkMismatch,
   zkPathMissing,

@@ -110,9 +110,10 @@ agents on s1
 });
 export default check;
 
-/** `10.0.0.1:5050`: right until another master leads. */
+/** `10.0.0.1:5050`, `http://10.0.0.1:5050`: right until another master leads. */
 function loneMaster({ setting }: ZkUse, { key, role }: ZkUse): Finding | undefined {
-  if (setting.value.kind !== "text" || !/^[^/]+:\d+$/.test(setting.text) || role.members.length < 2) return undefined;
+  if (setting.value.kind !== "text" || !/^(?:https?:\/\/)?[^/]+:\d+$/.test(setting.text) || role.members.length < 2)
+    return undefined;
   const differences = [{ kind: "lone-master", text: setting.text, expected: String(role.members.length) }] as const;
   return { against: `the masters' ${key}`, differences, instead: undefined };
 }

@@ -113,7 +113,7 @@ ${single ? "# mesosc: allow ensemble-single a cluster to try things out on\n" : 
 function mastersBlock(masters: readonly Machine[]): string {
   const single = masters.length === 1;
   return `# The Mesos masters. Their zk:// string, quorum, ip and hostname follow from what stands above.
-${single ? "# mesosc: allow masters-single a cluster to try things out on\n" : ""}masters on ${selector(masters)} {
+${single ? "# mesosc: allow masters-single a cluster to try things out on\n" : ""}${allowIPv6(masters)}masters on ${selector(masters)} {
   # Any flag of mesos-master goes here, by the name its documentation gives it.
   # offer_timeout = 2min
 }
@@ -123,12 +123,19 @@ ${single ? "# mesosc: allow masters-single a cluster to try things out on\n" : "
 function agentsBlock(agents: readonly Machine[], place: "own machines" | "on masters"): string {
   const shared = place === "on masters";
   return `# The machines that run the tasks${shared ? ": here the masters' own, for want of others" : ""}.
-agents on ${selector(agents)} {
+${allowIPv6(agents)}agents on ${selector(agents)} {
 ${shared ? '  work_dir = "/var/lib/mesos-agent"\n' : ""}  # Any flag of mesos-agent, and what it offers:
   # resources  { cpus = 8  mem = 30GB  ports = [31000..32000] }
   # attributes { rack = "r1" }
 }
 `;
+}
+
+/** Mesos talks IPv4 alone, and which such address a machine has is not known here. */
+function allowIPv6(machines: readonly Machine[]): string {
+  return machines.some(({ address }) => address.includes(":"))
+    ? "# mesosc: allow ip-missing the machines' own names lead to IPv4 addresses\n"
+    : "";
 }
 
 function framework(masters: readonly Machine[]): string {

@@ -65,6 +65,8 @@ export interface Diagnostic {
   readonly data: unknown;
   readonly related: readonly Related[];
   readonly fix: Fix | undefined;
+  /** Secrets that stand in the program: nobody shows them, wherever a line with them is shown. */
+  readonly redact: readonly Span[];
 }
 
 /** Makes a diagnostic; the only way to make one, so that code and data always fit. */
@@ -72,9 +74,13 @@ export function diagnose<Data>(
   code: Code<Data>,
   span: Span,
   data: Data,
-  more: { readonly related?: readonly Related[] | undefined; readonly fix?: Fix | undefined } = {},
+  more: {
+    readonly related?: readonly Related[] | undefined;
+    readonly fix?: Fix | undefined;
+    readonly redact?: readonly Span[];
+  } = {},
 ): Diagnostic {
-  return { code: code, span, data, related: more.related ?? [], fix: more.fix };
+  return { code: code, span, data, related: more.related ?? [], fix: more.fix, redact: more.redact ?? [] };
 }
 
 /** Keeps the `Data` of a declaration inferred and checked: `export default declare<{ … }>({ … })`. */

@@ -1,11 +1,12 @@
 // Prints diagnostics for people: the line, carets under the fault, what it is and what to do.
 import { position } from "../text/line-column.ts";
-import type { Source } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import type { Diagnostic } from "./code.ts";
 import { countDiagnostics, summarise } from "./count.ts";
 import { describe } from "./describe.ts";
 import { paintsOf } from "./marked-line.ts";
 import { plain, type Palette } from "./palette.ts";
+import { redact } from "./redact.ts";
 import { snippetRows, type Pointer } from "./snippet.ts";
 import { sortDiagnostics } from "./sort.ts";
 import { visible } from "./visible.ts";
@@ -14,12 +15,18 @@ import { visible } from "./visible.ts";
 export function printText(diagnostics: readonly Diagnostic[], palette: Palette = plain): string {
   const sorted = sortDiagnostics(diagnostics);
   if (sorted.length === 0) return "";
-  const printed = sorted.map((diagnostic) => printDiagnostic(diagnostic, palette));
+  // A secret is no less secret in a line that is shown for another reason.
+  const secrets = sorted.flatMap(({ redact: spans }) => spans);
+  const printed = sorted.map((diagnostic) => printDiagnostic(diagnostic, palette, secrets));
   return `${printed.join("\n")}\n${palette.strong(summarise(countDiagnostics(sorted)))}\n`;
 }
 
 /** One diagnostic; ends in a newline. */
-export function printDiagnostic(diagnostic: Diagnostic, palette: Palette = plain): string {
+export function printDiagnostic(
+  diagnostic: Diagnostic,
+  palette: Palette = plain,
+  secrets: readonly Span[] = diagnostic.redact,
+): string {
   const { code, severity, message, label, help } = describe(diagnostic);
   const pointers: Pointer[] = [
     { kind: "caret", span: diagnostic.span, label },
@@ -29,7 +36,7 @@ export function printDiagnostic(diagnostic: Diagnostic, palette: Palette = plain
   const paints = paintsOf(palette, severity);
   const snippets = sources.map((source) => {
     const own = pointers.filter((pointer) => pointer.span.source === source);
-    return { place: placeOf(own), rows: snippetRows(source, own, paints) };
+    return { place: placeOf(own), rows: snippetRows(redact(source, secrets), own, paints) };
   });
   const numbers = snippets.flatMap((snippet) => snippet.rows.flatMap((row) => row.number ?? []));
   const gutter = " ".repeat(String(Math.max(...numbers)).length);

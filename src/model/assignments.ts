@@ -15,6 +15,7 @@ import { isZkPart, type DerivedOption } from "./derive.ts";
 import { languageNames, languageSetting } from "./language-settings.ts";
 import type { Placed, PlacedSection, Profile } from "./layers.ts";
 import type { Linking } from "./linking.ts";
+import { misplacedAdvice } from "./misplaced.ts";
 import { otherReleases } from "./option-lookup.ts";
 import type { Reading } from "./readings.ts";
 import type { NodeView } from "./resolve.ts";
@@ -103,7 +104,7 @@ function assignEntry(
     };
     return [{ ...common, option, read }];
   }
-  const advice = otherReleases(target, release, key);
+  const advice = misplacedAdvice(target.role, key) ?? otherReleases(target, release, key);
   const known = [...linking.options.names(target, release), ...languageNames(target.role)];
   const near = advice === undefined ? nearest(key, known) : undefined;
   linking.report(

@@ -108,7 +108,11 @@ export function reportTwice(key: string, second: Span, first: Span, report: Repo
 
 function reportSection(section: SectionSyntax, place: BlockPlace, report: Report): void {
   const key = section.key.text;
-  const advice = place.settings.has(key) ? `\`${key}\` is a setting: write \`${key} = …\`` : undefined;
+  const advice = place.settings.has(key)
+    ? `\`${key}\` is a setting: write \`${key} = …\``
+    : key === "versions"
+      ? "a role runs one program: write `version = …`"
+      : undefined;
   const near = advice === undefined ? nearest(key, place.sections) : undefined;
   report(diagnose(unknownSetting, section.key.span, { key, place: place.title, nearest: near, advice }));
 }

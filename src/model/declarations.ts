@@ -115,7 +115,7 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
     declaration: Kept,
   ): boolean {
     // Without a name there was a syntax error, which is said already.
-    if (name === undefined) return false;
+    if (name === undefined || name.text === "") return false;
     const first = kept.get(name.text);
     if (first !== undefined) {
       twice(
@@ -146,7 +146,7 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
 }
 
 function checkName(what: string, name: WordSyntax | undefined, report: Report): void {
-  const fault = name === undefined ? undefined : nameFault(name.text);
+  const fault = name === undefined || name.faulty === true ? undefined : nameFault(name.text);
   if (name === undefined || fault === undefined) return;
   report(diagnose(nameMalformed, name.span, { what, name: name.text, fault }));
 }

@@ -5,6 +5,7 @@ import type { FileSyntax, StringSyntax } from "../syntax/syntax.ts";
 import type { Source } from "../text/source.ts";
 import includeCycle from "./codes/include-cycle.ts";
 import includeNotFound from "./codes/include-not-found.ts";
+import { isGlob } from "./glob.ts";
 
 /** A file as the reader found it. */
 export interface FoundFile {
@@ -32,7 +33,7 @@ export function gatherFiles(
     for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     const inside = [...chain, file];
     for (const declaration of parsed.file.declarations) {
-      if (declaration.kind !== "include" || declaration.path === undefined) continue;
+      if (declaration.kind !== "include" || declaration.path === undefined || declaration.path.faulty) continue;
       for (const found of followInclude(declaration.path, file)) {
         const start = inside.findIndex(({ identity }) => identity === found.identity);
         if (start >= 0) {
@@ -51,11 +52,18 @@ export function gatherFiles(
       : pattern === ""
         ? { reason: "the path is empty" }
         : find(pattern, from);
-    if (!("reason" in found)) return found;
-    diagnostics.push(diagnose(includeNotFound, path.span, { pattern, reason: found.reason }));
+    // A pattern is meant for the other files.
+    const others = "reason" in found || !isGlob(pattern) ? found : withoutFile(found, from);
+    if (!("reason" in others)) return others;
+    diagnostics.push(diagnose(includeNotFound, path.span, { pattern, reason: others.reason }));
     return [];
   };
 
   gather(main, []);
   return { files, diagnostics };
+}
+
+function withoutFile(found: readonly FoundFile[], file: FoundFile): ReturnType<FindFiles> {
+  const others = found.filter(({ identity }) => identity !== file.identity);
+  return others.length > 0 ? others : { reason: "no other file matches" };
 }

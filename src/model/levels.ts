@@ -5,10 +5,11 @@ import { isSecret } from "../catalog/types.ts";
 import { compareReleases, inEra, type Release } from "../catalog/release.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { InitTarget, Platform, ProgramTarget } from "../targets/target.ts";
+import type { InitTarget, LayoutFacts, Platform, ProgramTarget } from "../targets/target.ts";
 import type { Entry } from "./blocks.ts";
 import initUnsupported from "./codes/init-unsupported.ts";
 import packagingUnsupported from "./codes/packaging-unsupported.ts";
+import prefixUnused from "./codes/prefix-unused.ts";
 import { languageOption, type LanguageName } from "./language-settings.ts";
 import type { Profile } from "./layers.ts";
 import type { Linking } from "./linking.ts";
@@ -64,21 +65,34 @@ function found(text: string): string {
 /** The release in force. Where an unknown one is given, the nearest known one, so that no option is refused on top of it. */
 export function releaseOf(of: LevelsOf, linking: Linking): Levelled<Release> {
   const { target } = of;
-  for (const [, entry] of entriesOf("version", of, linking)) {
+  for (const [level, entry] of entriesOf("version", of, linking)) {
     const reading = readText(entry, "version", of, linking);
     if (reading === undefined) break;
     const { text, origin } = reading;
     if (target.releases.includes(text)) return { value: text, origin };
-    const neighbours = nearestReleases(text, target.releases);
+    // Above the role `version` speaks to all programs, and each takes the release that it has.
+    const isForOthers = level !== "role" && entry.area !== "versions";
+    if (isForOthers && [...linking.targets.programs.values()].some(({ releases }) => releases.includes(text))) continue;
     const key = entry.area === "versions" ? entry.key : `version of ${target.title}`;
-    const data = { key, found: found(text), values: neighbours, nearest: neighbours[0] };
+    const data = unknownRelease(key, text, target.releases);
     linking.report(diagnose(notInEnum, entry.value.span, data));
-    return { value: neighbours[0] ?? target.defaultRelease, origin };
+    return { value: data.nearest ?? target.defaultRelease, origin };
   }
   return {
     value: target.defaultRelease,
     origin: { kind: "default", how: `mesosc's default release of ${target.title}` },
   };
+}
+
+/** So many releases are named beside an unknown one. */
+const mostNamed = 12;
+
+/** What `not-in-enum` says of an unknown release: the releases around it, oldest first. */
+export function unknownRelease(key: string, text: string, releases: readonly Release[]) {
+  const neighbours = nearestReleases(text, releases);
+  const values = neighbours.slice(0, mostNamed).sort(compareReleases);
+  const excerpt = neighbours.length > mostNamed ? ({ excerpt: "nearest" } as const) : {};
+  return { key, found: found(text), values, nearest: neighbours[0], ...excerpt };
 }
 
 /** Known releases, the nearest first: those that share most leading parts, then by distance in the list. */
@@ -104,10 +118,15 @@ export function packagingOf(of: LevelsOf, release: Release, linking: Linking): L
     if (reading === undefined) break;
     const { text, origin } = reading;
     const layouts = Object.hasOwn(target.packagings, text) ? target.packagings[text] : undefined;
-    if (layouts?.some((layout) => inEra(layout, release)) === true) return { value: text, origin };
+    const { platform } = of.draft.node;
+    const inRelease = layouts?.filter((layout) => inEra(layout, release)) ?? [];
+    // Of an operating system that is not known, nobody can say what is packaged for it.
+    const onAny = of.draft.faultyKeys.has("os");
+    if (inRelease.some((layout) => onAny || isFor(layout, platform))) return { value: text, origin };
     if (layouts !== undefined) {
-      const supported = packagingsIn(target, release);
-      const data = { packaging: text, program: target.title, release, supported };
+      const supported = packagingsIn(target, release, platform);
+      const os = inRelease.length === 0 ? undefined : platform.name;
+      const data = { packaging: text, program: target.title, release, os, supported };
       linking.report(diagnose(packagingUnsupported, entry.value.span, data));
       break;
     }
@@ -125,15 +144,19 @@ export function packagingOf(of: LevelsOf, release: Release, linking: Linking): L
   return fallback;
 }
 
-function packagingsIn(target: ProgramTarget, release: Release): readonly string[] {
+function isFor({ families }: LayoutFacts, { family }: Platform): boolean {
+  return families?.includes(family) ?? true;
+}
+
+function packagingsIn(target: ProgramTarget, release: Release, platform: Platform): readonly string[] {
   return Object.entries(target.packagings)
-    .filter(([, layouts]) => layouts.some((layout) => inEra(layout, release)))
+    .filter(([, layouts]) => layouts.some((layout) => inEra(layout, release) && isFor(layout, platform)))
     .map(([name]) => name);
 }
 
 function defaultPackaging(target: ProgramTarget, platform: Platform, release: Release): Levelled<string> {
   const usual = target.defaultPackaging[platform.family] ?? target.defaultPackaging["*"];
-  const available = packagingsIn(target, release);
+  const available = packagingsIn(target, release, platform);
   const value = usual !== undefined && available.includes(usual) ? usual : (available[0] ?? usual ?? "");
   return {
     value,
@@ -153,8 +176,16 @@ export function initOf(of: LevelsOf, linking: Linking): { readonly init: InitTar
       name = text;
       break;
     }
-    const data = { init: text, node: node.name, os: platform.name, supported: Object.keys(platform.inits) };
-    linking.report(diagnose(initUnsupported, entry.value.span, data));
+    const supported = Object.keys(platform.inits);
+    const known = [...linking.targets.inits.keys()];
+    if (!known.includes(text)) {
+      const data = { key: "init", found: found(text), values: known, nearest: nearest(text, known) };
+      linking.report(diagnose(notInEnum, entry.value.span, data));
+    } else if (!of.draft.faultyKeys.has("os")) {
+      // Of an operating system that is not known, nobody can say what it has.
+      const data = { init: text, node: node.name, os: platform.name, supported };
+      linking.report(diagnose(initUnsupported, entry.value.span, data));
+    }
     break;
   }
   const init = linking.targets.inits.get(name);
@@ -166,24 +197,36 @@ export function initOf(of: LevelsOf, linking: Linking): { readonly init: InitTar
 /** Names that `useradd` takes; the user goes into service definitions as it stands. */
 const userName = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/;
 
+/** What `user` and `prefix` may be, at whatever level. */
+export const plainLevels: Readonly<
+  Record<"user" | "prefix", { readonly accepts: (text: string) => boolean; readonly expected: string }>
+> = {
+  user: { accepts: (text) => userName.test(text), expected: "the name of a user" },
+  prefix: {
+    accepts: (text) => /^\/[^\s'"\\$%{}]+$/.test(text) && !text.split("/").includes(".."),
+    expected: "an absolute path of a folder, without blanks, quotes, `..` and the signs `\\` `$` `%` `{` `}`",
+  },
+};
+
 /** The user that the service runs as; undefined where nobody says, or after a report. */
 export function userOf(of: LevelsOf, linking: Linking): string | undefined {
-  return plainLevel("user", of, linking, (text) => userName.test(text), "the name of a user");
+  return plainLevel("user", of, linking);
 }
 
 /** The folder that a tarball was unpacked to, without a slash at its end; undefined where nobody says, or after a report. */
-export function prefixOf(of: LevelsOf, linking: Linking): string | undefined {
-  const accepts = (text: string): boolean => /^\/[^\s'"\\$%{}]+$/.test(text) && !text.split("/").includes("..");
-  return plainLevel("prefix", of, linking, accepts, "an absolute path of a folder, without blanks and quotes");
+export function prefixOf(of: LevelsOf, packaging: string, linking: Linking): string | undefined {
+  const prefix = plainLevel("prefix", of, linking);
+  const own = of.profile.settings.get("prefix")?.entry;
+  const layouts = Object.hasOwn(of.target.packagings, packaging) ? (of.target.packagings[packaging] ?? []) : [];
+  // Above the role it may be meant for other programs.
+  if (prefix !== undefined && own !== undefined && layouts.every((layout) => layout.prefix === undefined)) {
+    linking.report(diagnose(prefixUnused, own.keySpan, { program: of.target.title, packaging }));
+  }
+  return prefix;
 }
 
-function plainLevel(
-  key: "user" | "prefix",
-  of: LevelsOf,
-  linking: Linking,
-  accepts: (text: string) => boolean,
-  expected: string,
-): string | undefined {
+function plainLevel(key: "user" | "prefix", of: LevelsOf, linking: Linking): string | undefined {
+  const { accepts, expected } = plainLevels[key];
   for (const [, entry] of entriesOf(key, of, linking)) {
     const text = readText(entry, key, of, linking)?.text;
     if (text === undefined || accepts(text)) return text === undefined ? undefined : trimSlash(text);

@@ -8,8 +8,10 @@ import type { Cluster } from "./cluster.ts";
 import { checkVersions, platformOf, readClusterBlock } from "./cluster-block.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import missingCluster from "./codes/missing-cluster.ts";
+import { withoutEchoes } from "./echoes.ts";
 import { sortDeclarations, type Declarations } from "./declarations.ts";
 import { collectFindings } from "./findings.ts";
+import { judgeLevels } from "./judge-levels.ts";
 import { linkRoles } from "./link-roles.ts";
 import type { Linking } from "./linking.ts";
 import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
@@ -49,7 +51,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   if (cluster === undefined) report(diagnose(missingCluster, clusterSpan, null));
 
   const resolver = createResolver({ clusterName, lets, surround, report, references });
-  const clusterBlock = readClusterBlock(cluster?.block, report);
+  const clusterBlock = readClusterBlock(cluster?.block, targets, report);
   checkVersions(clusterBlock, targets, resolver, report);
   const nodes = makeNodes(declarations.nodes, {
     resolver,
@@ -76,6 +78,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   };
   const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);
 
+  for (const block of [clusterBlock, ...nodeBlocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
   const usedGroups = new Set(references.filter(({ kind }) => kind === "group").map(({ target }) => target));
   checkGroups(declarations, nodes, linking);
   checkLets(declarations, resolver);
@@ -98,7 +101,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   };
   return {
     cluster: cluster === undefined ? undefined : linked,
-    diagnostics,
+    diagnostics: withoutEchoes(diagnostics, program.files),
     references,
     lets: [...lets.keys()],
   };

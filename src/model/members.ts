@@ -66,7 +66,7 @@ export function addMembers(
       init,
       initFlavour: flavour,
       user: userOf(levels, linking),
-      prefix: prefixOf(levels, linking),
+      prefix: prefixOf(levels, packaging.value, linking),
       shared: variant.shared,
       own,
       faulty,

@@ -5,9 +5,9 @@ import wrongType from "../catalog/codes/wrong-type.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { NodeSyntax, WordSyntax } from "../syntax/syntax.ts";
-import type { Platform } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import { readBlock, type Block, type Entry } from "./blocks.ts";
+import type { NodePlatform } from "./cluster-block.ts";
 import type { Address, Member, Node, NodeSetting } from "./cluster.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import nameMalformed from "./codes/name-malformed.ts";
@@ -41,7 +41,7 @@ export interface NodesContext {
   readonly resolver: Resolver;
   readonly report: Report;
   /** The platform that a node's and the cluster's blocks say; node-dependent `os` is looked at node by node. */
-  platform(block: Block, view: NodeView): Platform;
+  platform(block: Block, view: NodeView): NodePlatform;
 }
 
 /** What `${node.…}` sees of a finished node. */
@@ -154,18 +154,19 @@ function makeNode(
   if (dealt !== undefined) own.set("address", dealt === faulty ? faulty : dealt.text);
   const { settings, faultyKeys } = readSettings({ name, keys: () => [...own.keys()], lookUp: (key) => own.get(key) });
   const members: Member[] = [];
-  const platform = context.platform(block, {
+  const { platform, origin } = context.platform(block, {
     name,
     keys: () => [...own.keys(), ...settings.keys()],
     lookUp: (key) => own.get(key) ?? settings.get(key)?.text,
   });
+  const extraFaults = [...(dealt === faulty ? ["address"] : []), ...(origin === "assumed" ? ["os"] : [])];
   const node: Node = { name, span, address, platform, settings, members };
   return {
     node,
     members,
     block,
     syntax,
-    faultyKeys: dealt === faulty ? new Set([...faultyKeys, "address"]) : faultyKeys,
+    faultyKeys: extraFaults.length === 0 ? faultyKeys : new Set([...faultyKeys, ...extraFaults]),
   };
 }
 

@@ -10,6 +10,8 @@ export type PatternFault =
   | "empty-brackets"
   | "empty-item"
   | "item"
+  | "dash"
+  | "letters"
   | "descending"
   | "padding"
   | "too-large"
@@ -103,7 +105,12 @@ function parseBrackets(text: string, open: number, close: number): Parsed<Piece>
 }
 
 function parseItem(item: string): Choice | PatternFault {
-  if (!item.includes("..")) return /\s/.test(item) ? "item" : { kind: "text", text: item };
+  if (!item.includes("..")) {
+    // What everybody writes somewhere else would be one name with a dash here.
+    if (/^\d+\s*-\s*\d+$/.test(item)) return "dash";
+    if (/^[A-Za-z]\s*-\s*[A-Za-z]$/.test(item)) return "letters";
+    return /\s/.test(item) ? "item" : { kind: "text", text: item };
+  }
   const range = /^(\d+)\s*\.\.\s*(\d+)$/.exec(item);
   const [, from, to] = range ?? [];
   if (from === undefined || to === undefined) return "item";

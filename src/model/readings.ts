@@ -44,7 +44,7 @@ export function createReadings(resolver: Resolver, report: Report): Readings {
     const datum = resolver.datum(entry.value, view);
     if (datum === undefined) return undefined;
     for (const secret of literalSecrets(datum, option)) {
-      report(diagnose(secretInSource, secret.span, { key: option.name }));
+      report(diagnose(secretInSource, secret.span, { key: option.name }, { redact: [secret.span] }));
     }
     const value = toValue(datum, mentionUse(entry, report));
     if (value === undefined) return undefined;

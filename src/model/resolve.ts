@@ -119,6 +119,8 @@ export function createResolver(context: ResolverContext): Resolver {
   }
 
   function resolve(value: ValueSyntax, node: NodeView | undefined, trail: readonly string[]): Datum | undefined {
+    // A syntax error was reported.
+    if (value.faulty === true) return undefined;
     switch (value.kind) {
       case "word":
         return { kind: "word", text: value.text, span: value.span };

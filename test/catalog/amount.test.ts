@@ -41,7 +41,7 @@ describe("durations", () => {
   });
   test("limits count in the option's unit", () => {
     const limited = option({ type: "duration", unit: "s", minimum: 10, maximum: 60 });
-    expect(told(word("2min"), limited)).toBe("out-of-range: `x` is `2min`, but must be from 10 to 60 @ 2min");
+    expect(told(word("2min"), limited)).toBe("out-of-range: `x` is `2min`, but must be from 10s to 60s @ 2min");
     expect(told(word("1min"), limited)).toBe("60");
   });
 });

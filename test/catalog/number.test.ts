@@ -9,6 +9,14 @@ test("a boolean is true or false, with the word that was meant otherwise", () =>
   expect(told(quoted("true"), boolean)).toContain("wrong-type");
 });
 
+test("what a bare flag switches on, and is on anyway, cannot be switched off", () => {
+  const checkpoint = option({ type: "boolean", default: [{ value: true }], form: [{ form: "flag" }] });
+  expect(told(word("false"), checkpoint)).toContain("wrong-type: `x` takes true alone, not `false`");
+  expect(told(word("true"), checkpoint)).toBe("true");
+  const off = option({ type: "boolean", default: [{ value: false }], form: [{ form: "flag" }] });
+  expect(told(word("false"), off)).toBe("false");
+});
+
 test("a port is from 1 to 65535", () => {
   const port = option({ type: "port" });
   expect(told(word("65535"), port)).toBe("65535");

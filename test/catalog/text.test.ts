@@ -50,3 +50,9 @@ test("a list is no text, a secret is never shown, control characters are carried
     expect(told(quoted(wrong), option({ type: "string" }))).toContain("a text without control characters");
   }
 });
+
+test("a path with `..` is told so", () => {
+  const path = option({ type: "path" });
+  expect(told(quoted("/a/../b"), path)).toContain("takes an absolute path without `.` and `..`");
+  expect(told(quoted("a/b"), path)).toContain("takes an absolute path, not");
+});

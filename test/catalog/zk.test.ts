@@ -64,3 +64,15 @@ test("an agent may be given one master's address", () => {
   expect(told(word("10.0.0.1:5050"), master)).toBe("10.0.0.1:5050");
   expect(told(word("10.0.0.1"), master)).toContain("zk-malformed");
 });
+
+test("servers with one fault are told once", () => {
+  const zk = option({ name: "zk", type: "zk" });
+  expect(told(quoted("zk://a,b,c/m"), zk)).toContain(
+    "`a` has no port: a ZooKeeper client refuses a server without one; 2 more are the same",
+  );
+});
+
+test("a list of servers is no zk string", () => {
+  const hosts = option({ name: "zk_hosts", type: "zk-hosts" });
+  expect(told(quoted("zk://a:2181/x"), hosts)).toContain("a list of host:port stands here, without `zk://` and path");
+});

@@ -47,3 +47,24 @@ test("a service may put its log beside its own data", () => {
   const text = `${nodes}ensemble main on m[1..3] { dataDir = "/d"  dataLogDir = "/d" }\nmasters on m[1..3]\n`;
   expect(messages("path-clash", text)).toEqual([]);
 });
+
+test("a directory inside another service's", () =>
+  expectMarked(
+    "path-clash",
+    `${nodes}ensemble main on m[1..3] { dataDir = "/data/zookeeper" }
+masters on m[1..3] { work_dir = "/data" }
+                                ^^^^^^^ holds dataDir of ensemble main
+`,
+  ));
+
+test("a directory around what nobody wrote", () => {
+  const text = `${nodes}ensemble main on m[1..3] { dataDir = "/var/lib/mesos/zk" }\nmasters on m[1..3]\n`;
+  expect(messages("path-clash", text)).toEqual([
+    "/var/lib/mesos/zk of ensemble main is inside /var/lib/mesos of masters on m1, m2 and m3",
+  ]);
+});
+
+test("a name that begins alike is another directory", () => {
+  const text = `${nodes}ensemble main on m[1..3] { dataDir = "/data" }\nmasters on m[1..3] { work_dir = "/data2" }\n`;
+  expect(messages("path-clash", text)).toEqual([]);
+});

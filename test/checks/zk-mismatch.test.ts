@@ -189,3 +189,17 @@ agents on s1 { master = $other }
     expect(messages("zk-mismatch", text)).toEqual([]);
   });
 });
+
+test.each(["10.0.0.1:5050", "http://10.0.0.1:5050"])(
+  "a framework that is told %s, one of several masters",
+  (master) => {
+    const text = `cluster c
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3]
+framework marathon on m[1..2] { master = "${master}" }
+framework chronos on m1 { master = "${master}" }
+`;
+    expect(messages("zk-mismatch", text)).toHaveLength(2);
+  },
+);

@@ -1,7 +1,8 @@
 // What several levels may set: cluster, node, role and `on` blocks.
 import { describe, expect, it } from "vitest";
 import { nearestReleases } from "../../src/model/levels.ts";
-import { clusterOf, found, memberOn } from "./linking.ts";
+import { describe as inWords } from "../../src/diagnostics/describe.ts";
+import { clusterOf, found, linkText, memberOn } from "./linking.ts";
 
 function program({ cluster = "", node = "", role = "" }: Readonly<Record<string, string>>): string {
   return `cluster c { ${cluster} }
@@ -27,6 +28,12 @@ describe("the release", () => {
     expect(agent({ cluster, node: `version = 1.2.0  ${node}` }).release).toBe("1.1.0");
     expect(agent({ cluster, node, role: "version = 1.3.0" }).release).toBe("1.3.0");
     expect(agent({ cluster, node, role: "version = 1.3.0  on s1 { version = 1.4.0 }" }).release).toBe("1.4.0");
+  });
+
+  it("`version` of the cluster concerns the programs that have that release", () => {
+    const cluster = clusterOf(program({ cluster: "version = 1.4.0" }));
+    expect(memberOn(cluster, "agents", "s1").release).toBe("1.4.0");
+    expect(memberOn(cluster, "main", "m1").releaseOrigin.kind).toBe("default");
   });
 
   it.each([
@@ -63,6 +70,63 @@ describe("packaging", () => {
   });
 });
 
+it("a packaging is for the operating systems that it is made for", () => {
+  const ensemble = (os: string) =>
+    program({ cluster: `os = ${os}` }).replace("main on m1", "main on m1 { packaging = debian }");
+  expect(found(ensemble("centos7"))).toEqual([
+    "packaging-unsupported: there is no packaging debian of ZooKeeper 3.8.0 for centos7",
+  ]);
+  expect(found(ensemble("debian11"))).toEqual([]);
+});
+
+it("a prefix has no effect where a package says where the program lies", () => {
+  expect(found(program({ role: 'prefix = "/opt/m"' }))).toEqual([
+    "prefix-unused: packaging mesosphere of Mesos agent has no prefix",
+  ]);
+  expect(found(program({ cluster: 'prefix = "/opt/m"' }))).toEqual([]);
+});
+
+describe("what no service goes by", () => {
+  const alone = (block: string): readonly string[] => found(`cluster c { ${block} }`);
+
+  it("is judged where it is written", () => {
+    expect(alone('os = debain12  init = nonsense  packaging = rubbish  user = "a b"  prefix = opt')).toEqual([
+      "os-unknown: there is no operating system `debain12`",
+      "not-in-enum: `init` cannot be `nonsense`",
+      "not-in-enum: `packaging` cannot be `rubbish`",
+      'wrong-type: `user` takes the name of a user, not `"a b"`',
+      expect.stringMatching(/^wrong-type: `prefix` takes an absolute path/),
+    ]);
+  });
+
+  it("is said once where a service goes by it, too", () => {
+    expect(found(program({ cluster: 'init = nonsense  packaging = rubbish  user = "a b"  prefix = ""' }))).toHaveLength(
+      4,
+    );
+    expect(found(`let OS = nonsense\n${program({ cluster: "os = $OS" })}`)).toHaveLength(1);
+  });
+
+  it("may be overridden everywhere", () => {
+    expect(found(program({ cluster: "os = nonsense", node: "os = centos7" }))).toHaveLength(1);
+  });
+});
+
+it.each([
+  ["debian13", "debian12"],
+  ["rhel9", "rhel7"],
+  ["ubuntu22.04", "ubuntu20.04"],
+  ["debain12", "debian12"],
+])("the operating system nearest to %s is %s", (os, near) => {
+  const [first] = linkText(program({ cluster: `os = ${os}` })).diagnostics;
+  expect(first === undefined ? undefined : inWords(first).label).toBe(`did you mean \`${near}\`?`);
+});
+
+it("nothing is said of the init system on an operating system that nobody wrote", () => {
+  expect(found(program({ cluster: "os = debian13  init = upstart" }))).toEqual([
+    "os-unknown: there is no operating system `debian13`",
+  ]);
+});
+
 describe("the operating system", () => {
   it("is debian12, and picks the init system", () => {
     expect([agent({}).node.platform.name, agent({}).init.name]).toEqual(["debian12", "systemd"]);
@@ -86,7 +150,7 @@ describe("user and prefix", () => {
     const { user, prefix } = agent({
       cluster: 'user = a  prefix = "/a"',
       node: "user = b",
-      role: 'prefix = "/opt/x/"',
+      role: 'packaging = tarball  prefix = "/opt/x/"',
     });
     expect([user, prefix]).toEqual(["b", "/opt/x"]);
   });

@@ -32,6 +32,8 @@ describe("expandPattern", () => {
   });
 
   it.each([
+    ["m[1-3]", "dash: 1-3"],
+    ["rack[a-c]", "letters: a-c"],
     ["m[3..1]", "descending: 3..1"],
     ["m[]", "empty-brackets: []"],
     ["m[ ]", "empty-brackets: [ ]"],

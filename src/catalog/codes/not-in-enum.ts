@@ -6,6 +6,8 @@ export default declare<{
   readonly key: string;
   readonly found: string;
   readonly values: readonly string[];
+  /** Where `values` are only the ones around the given one. */
+  readonly excerpt?: "nearest";
   readonly nearest: string | undefined;
 }>({
   code: "not-in-enum",
@@ -25,8 +27,8 @@ masters on m[1..3] { registry = replicated_log }
 `,
   message: ({ key, found }) => `\`${key}\` cannot be ${found}`,
   label: ({ nearest }) => didYouMean(nearest, "not one of the words it knows"),
-  help: ({ key, values }) =>
-    values.length > 12
-      ? `the nearest known ones: ${values.slice(0, 12).join(", ")}, …`
+  help: ({ key, values, excerpt }) =>
+    excerpt === "nearest"
+      ? `the nearest known ones: ${values.join(", ")}`
       : `\`${key}\` is one of: ${values.join(", ")}`,
 });

@@ -10,6 +10,7 @@ export type ZkFault =
   | "peer-port"
   | "blank"
   | "second-scheme"
+  | "hosts-scheme"
   | "path-per-server"
   | "double-slash"
   | "brackets";
@@ -23,6 +24,7 @@ const messages: Readonly<Record<ZkFault, (text: string) => string>> = {
   "peer-port": (text) => `${text} is not a port that ZooKeeper's clients use`,
   blank: () => "there is white space inside the zk string",
   "second-scheme": () => "`zk://` stands once at the beginning, not before each server",
+  "hosts-scheme": (text) => `\`${text}\`: a list of host:port stands here, without \`zk://\` and path`,
   "path-per-server": () => "the path stands once, after the last server",
   "double-slash": () => "the path of the zk string has an empty part",
   brackets: (text) => `\`${text}\`: ZooKeeper's clients look up an address in brackets as a name and fail`,
@@ -37,12 +39,20 @@ const labels: Readonly<Record<ZkFault, string>> = {
   "peer-port": "must be the client port, usually 2181",
   blank: "no white space here",
   "second-scheme": "leave this out",
+  "hosts-scheme": "a list of host:port without `zk://`",
   "path-per-server": "everything from here on is taken for the path",
   "double-slash": "one `/` only",
   brackets: "write the address without brackets, or a name",
 };
 
-export default declare<{ readonly fault: ZkFault; readonly text: string }>({
+export default declare<{
+  readonly fault: ZkFault;
+  readonly text: string;
+  /** The setting that it was read for. */
+  readonly key?: string;
+  /** How many more of the string's servers have the same fault. */
+  readonly more?: number;
+}>({
   code: "zk-malformed",
   severity: "error",
   title: "a zk:// string that a client cannot use",
@@ -58,7 +68,12 @@ node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3] { zk = main/mesos }
 `,
-  message: ({ fault, text }) => messages[fault](text),
+  message({ fault, text, more = 0 }) {
+    return `${messages[fault](text)}${more === 0 ? "" : `; ${more} more ${more === 1 ? "is" : "are"} the same`}`;
+  },
   label: ({ fault }) => labels[fault],
-  help: () => "`zk = ENSEMBLE/PATH` lets mesosc write the string, the same on every node",
+  help: ({ key }) =>
+    key === "servers"
+      ? 'servers are written one by one: `servers = ["host:2181", …]`'
+      : `\`${key === "master" ? "master" : "zk"} = ENSEMBLE/PATH\` lets mesosc write the string, the same on every node`,
 });

@@ -97,7 +97,8 @@ export const duration: ValueType = {
       const replacement = suggestDuration(datum, plain, milliseconds);
       return refuse(datum, option, this.expects(option), report, replacement);
     }
-    if (unit !== undefined && !withinRange(milliseconds / unit, option, datum, option, report)) return undefined;
+    const show = (limit: number): string => `${limit}${option.unit ?? ""}`;
+    if (unit !== undefined && !withinRange(milliseconds / unit, option, datum, option, report, show)) return undefined;
     return { kind: "duration", milliseconds };
   },
   print(value, option, context) {
@@ -162,7 +163,8 @@ export const size: ValueType = {
       const replacement = sized === null || sized === undefined ? undefined : `${sized[1]}${sized[2]?.toUpperCase()}B`;
       return refuse(datum, option, this.expects(option), report, replacement);
     }
-    return withinRange(unit === undefined ? bytes : bytes / unit, option, datum, option, report)
+    const show = (limit: number): string => `${limit}${option.unit ?? "B"}`;
+    return withinRange(unit === undefined ? bytes : bytes / unit, option, datum, option, report, show)
       ? { kind: "size", bytes }
       : undefined;
   },

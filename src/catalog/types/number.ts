@@ -1,6 +1,7 @@
 // Types that are numbers: boolean, integer, number, port.
 import { diagnose } from "../../diagnostics/code.ts";
 import outOfRange from "../codes/out-of-range.ts";
+import wrongType from "../codes/wrong-type.ts";
 import { plainText, showDatum, type Datum } from "../datum.ts";
 import type { Option } from "../option.ts";
 import type { Value } from "../value.ts";
@@ -16,12 +17,21 @@ const booleanWords = new Map([
   ["0", "false"],
 ]);
 
-/** mesosc writes `true` and `false` only: Mesos refuses `yes` and `TRUE`, ZooKeeper before 3.7 takes `yes` for false. */
+/**
+ * mesosc writes `true` and `false` only: Mesos refuses `yes` and `TRUE`, ZooKeeper before 3.7 takes `yes` for false. What
+ * is on, and can only be asked for by a bare flag, cannot be switched off.
+ */
 export const boolean: ValueType = {
   expects: () => "true or false",
   read(datum, option, report) {
     if (datum.kind === "word" && (datum.text === "true" || datum.text === "false")) {
-      return { kind: "boolean", value: datum.text === "true" };
+      const off = datum.text === "false";
+      if (!off || option.form !== "flag" || option.default !== true) return { kind: "boolean", value: !off };
+      const hint = "it cannot be switched off in this release: leave it out";
+      report(
+        diagnose(wrongType, datum.span, { key: option.name, expected: "true alone", found: showDatum(datum), hint }),
+      );
+      return undefined;
     }
     const text = plainText(datum)?.toLowerCase() ?? "";
     const replacement = text === "true" || text === "false" ? text : booleanWords.get(text);

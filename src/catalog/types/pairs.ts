@@ -1,164 +1,100 @@
-// Resources and attributes of agents: names with values in Mesos's own text grammar (facts: mesos.md 16, 17).
-import { diagnose } from "../../diagnostics/code.ts";
-import attributesMalformed from "../codes/attributes-malformed.ts";
+// What resources and attributes of agents have in common: names with values in Mesos's own text grammar (facts: mesos.md 16, 17).
+import { diagnose, type Code } from "../../diagnostics/code.ts";
 import emptyValue from "../codes/empty-value.ts";
-import resourcesMalformed from "../codes/resources-malformed.ts";
-import { plainText, showDatum, type Datum } from "../datum.ts";
+import { partSpan, plainText, type Datum, type DatumEntry } from "../datum.ts";
+import type { Option } from "../option.ts";
 import type { Report, ValueType } from "../value-type.ts";
-import { parseSize } from "./amount.ts";
+import type { Fault } from "./ranges.ts";
 import { refuse } from "./text.ts";
 
-interface Pair {
+export interface Pair {
   readonly name: string;
   readonly text: string;
 }
 
-/** Reports a fault of one resource or attribute. */
-type Fault = (at: Datum, fault: string, label: string) => undefined;
+/** Reads one entry as one pair, or as several for several roles; undefined after a report. */
+export type ReadPair = (entry: DatumEntry, fault: Fault, option: Option, report: Report) => readonly Pair[] | undefined;
 
-/** `31000..32000`, or Mesos's own `31000-32000`. */
-function readRange(datum: Datum, fault: Fault): string | undefined {
-  const match = /^(\d+)(?:\.\.|-)(\d+)$/.exec(plainText(datum) ?? "");
-  if (match?.[1] === undefined || match[2] === undefined) {
-    return fault(datum, `${showDatum(datum)} is no range`, "must be a range such as 31000..32000");
-  }
-  const [first, last] = [Number(match[1]), Number(match[2])];
-  return first <= last
-    ? `${first}-${last}`
-    : fault(datum, `${showDatum(datum)} runs backwards`, "first must not be above last");
+export interface PairsKind {
+  readonly what: "resources" | "attributes";
+  readonly code: Code<{ readonly name: string; readonly fault: string; readonly label: string }>;
+  /** Text that the program takes as it stands. */
+  readonly passes: (text: string) => boolean;
+  readonly readPair: ReadPair;
 }
 
-/** Ranges and words do not mix: the first item decides. */
-function readItems(items: readonly Datum[], whole: Datum, fault: Fault): string | undefined {
-  const first = items[0];
-  if (first === undefined) return fault(whole, "the list is empty", "holds nothing");
-  if (/^\d+(?:\.\.|-)\d+$/.test(plainText(first) ?? "")) {
-    const ranges = items.map((item) => readRange(item, fault));
-    return ranges.some((range) => range === undefined) ? undefined : `[${ranges.join(", ")}]`;
-  }
-  const words: string[] = [];
-  for (const item of items) {
-    const text = plainText(item);
-    if (text === undefined || !/^[^\s,;:{}[\]()]+$/.test(text)) {
-      return fault(item, `${showDatum(item)} cannot stand in a set`, "must be a plain word");
-    }
-    words.push(text);
-  }
-  return `{${words.join(",")}}`;
+/** What keeps a name from being one: each becomes a file of the directory that the packages' wrapper reads. */
+function nameFault(name: string): readonly [string, string] | undefined {
+  if (name === "") return ["it has no name", "a name is missing"];
+  if (/^[.?]/.test(name)) return ["the wrapper skips or misreads a name that begins so", "begin with a letter"];
+  return /[\s;:{}[\]\\\0]/.test(name) ? ["the name must be one plain word", "its name is not plain"] : undefined;
 }
 
-/** One resource's value; sizes count megabytes, as Mesos does for mem and disk. */
-function readResource(datum: Datum, fault: Fault): string | undefined {
-  if (datum.kind === "list") return readItems(datum.items, datum, fault);
-  const text = plainText(datum);
-  if (text === undefined) return fault(datum, `it cannot be ${showDatum(datum)}`, "must be a number");
-  if (/^\d+(?:\.\d+)?$/.test(text)) return text;
-  const bytes = parseSize(text);
-  if (bytes !== undefined) {
-    return bytes % 2 ** 20 === 0
-      ? String(bytes / 2 ** 20)
-      : fault(datum, `${showDatum(datum)} is no whole number of MB`, "must be whole megabytes");
+/** The program's own text form (`cpus:8;ports:[31000-32000]`) as entries, for the same scrutiny as the section. */
+function splitText(datum: Datum, text: string): DatumEntry[] {
+  const entries: DatumEntry[] = [];
+  let start = 0;
+  for (const part of text.split(";")) {
+    const begin = start + part.length - part.trimStart().length;
+    const trimmed = part.trim();
+    start += part.length + 1;
+    if (trimmed === "") continue;
+    const span = partSpan(datum, begin, begin + trimmed.length);
+    const colon = trimmed.indexOf(":");
+    const key = colon < 0 ? trimmed : trimmed.slice(0, colon).trim();
+    const value = colon < 0 ? "" : trimmed.slice(colon + 1).trim();
+    entries.push({ key, keySpan: span, value: { kind: "string", text: value, span } });
   }
-  if (/^\d+\.\.\d+$/.test(text)) {
-    const range = readRange(datum, fault);
-    return range === undefined ? undefined : `[${range}]`;
-  }
-  if (datum.kind === "string" && /^(?:\[\d+-\d+(?:, ?\d+-\d+)*\]|\{[^\s,;:{}[\]]+(?:,[^\s,;:{}[\]]+)*\})$/.test(text))
-    return text;
-  return fault(datum, `it cannot be ${showDatum(datum)}`, "must be a number");
+  return entries;
 }
 
-function resourcePairs(name: string, datum: Datum, fault: Fault): Pair[] | undefined {
-  if (datum.kind !== "map") {
-    const text = readResource(datum, fault);
-    return text === undefined ? undefined : [{ name, text }];
-  }
-  const pairs: Pair[] = [];
-  for (const { key, value } of datum.entries) {
-    const text = readResource(value, fault);
-    if (text === undefined) return undefined;
-    pairs.push({ name: `${name}(${key})`, text });
-  }
-  return pairs;
+/**
+ * Whether a text has other signs where `:` and `;` belong: `cpus=2,mem=1024`, `cpus:2,mem:1024`. The value of an
+ * attribute may hold commas and colons of its own.
+ */
+function hasOtherSigns(text: string, what: PairsKind["what"]): boolean {
+  if (what === "resources" && /,\s*[A-Za-z]\w*\s*[:=]/.test(text)) return true;
+  return text.split(";").some((part) => !part.includes(":") && part.includes("="));
 }
 
-/** What is wrong with an attribute's text, if anything. */
-function attributeFault(text: string): readonly [string, string] | undefined {
-  if (text === "") return ["it is empty", "holds nothing"];
-  if (text.includes(";")) return ["a semicolon would end the attribute", "no semicolon here"];
-  if (/[{}]/.test(text)) return ["the agent aborts on a set in an attribute", "no braces here"];
-  if (/\s/.test(text)) return ["the agent drops white space", "no white space here"];
-  if (/[[\]]/.test(text)) return ["brackets are read as ranges", "no brackets here"];
-  if (text.includes(":")) return ["a second colon aborts agents up to 0.23", "no colon here"];
-  return undefined;
-}
-
-function attributePairs(name: string, datum: Datum, fault: Fault): Pair[] | undefined {
-  if (datum.kind === "list") {
-    const text = readItems(datum.items, datum, fault);
-    if (text?.startsWith("{")) return fault(datum, "the agent aborts on a set in an attribute", "ranges only");
-    return text === undefined ? undefined : [{ name, text }];
-  }
-  const text = plainText(datum);
-  if (text === undefined) return fault(datum, `it cannot be ${showDatum(datum)}`, "must be a word or a number");
-  if (datum.kind === "word" && /^\d+\.\.\d+$/.test(text)) {
-    const range = readRange(datum, fault);
-    return range === undefined ? undefined : [{ name, text: `[${range}]` }];
-  }
-  const wrong = attributeFault(text);
-  return wrong === undefined ? [{ name, text }] : fault(datum, wrong[0], wrong[1]);
-}
-
-/** Splits the program's own text form (`cpus:8;ports:[31000-32000]`) for the same scrutiny as the section. */
-function splitText(datum: Datum, text: string): { readonly name: string; readonly value: Datum }[] {
-  return text
-    .split(";")
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .map((part) => {
-      const colon = part.indexOf(":");
-      const value = colon < 0 ? "" : part.slice(colon + 1).trim();
-      return {
-        name: colon < 0 ? part : part.slice(0, colon).trim(),
-        value: { kind: "string", text: value, span: datum.span },
-      };
-    });
-}
-
-function pairsType(
-  what: "resources" | "attributes",
-  readPair: (name: string, datum: Datum, fault: Fault) => Pair[] | undefined,
-): ValueType {
-  const code = what === "resources" ? resourcesMalformed : attributesMalformed;
-  const fileName = /^[^\s;:{}[\]/\0]+$/;
+/** The type of `resources` or of `attributes`: reports every entry that is wrong. */
+export function pairsType({ what, code, passes, readPair }: PairsKind): ValueType {
   return {
     expects: () => `a section \`${what} { name = value }\`, or text such as "name:value;name:value"`,
-    read(datum, option, report: Report) {
+    read(datum, option, report) {
       const text = plainText(datum);
       if (datum.kind !== "map" && text === undefined) return refuse(datum, option, this.expects(option), report);
-      if (what === "resources" && text !== undefined && /^(?:file:\/\/\/|\[\s*\{)/.test(text))
-        return { kind: "text", text };
-      const entries =
-        datum.kind === "map"
-          ? datum.entries.map(({ key, value }) => ({ name: key, value }))
-          : splitText(datum, text ?? "");
+      if (text !== undefined && passes(text)) return { kind: "text", text };
+      const complain = (name: string, at: Parameters<Fault>[0], fault: string, label: string): undefined => {
+        report(diagnose(code, at.span, { name, fault, label }));
+      };
+      if (text !== undefined && hasOtherSigns(text, what)) {
+        const [name = ""] = text.split(/[:=,;]/);
+        const fault = "a name and its value stand with `:` between them, entries with `;`";
+        return complain(name.trim(), datum, fault, "write name:value;name:value");
+      }
+      const entries = datum.kind === "map" ? datum.entries : splitText(datum, text ?? "");
       if (entries.length === 0) {
         report(diagnose(emptyValue, datum.span, { key: option.name }));
         return undefined;
       }
-      const pairs: Pair[] = [];
-      for (const { name, value } of entries) {
-        const fault: Fault = (at, found, label) => {
-          report(diagnose(code, at.span, { name, fault: found, label }));
-          return undefined;
-        };
-        const read = fileName.test(name)
-          ? readPair(name, value, fault)
-          : fault(value, "the name must be one plain word", "its name is not plain");
-        if (read === undefined) return undefined;
-        for (const pair of read) pairs.push(pair);
+      const pairs = new Map<string, Pair>();
+      let sound = true;
+      for (const entry of entries) {
+        const fault: Fault = (at, found, label) => complain(entry.key, at, found, label);
+        const wrong = nameFault(entry.key);
+        if (wrong !== undefined) fault({ span: entry.keySpan }, wrong[0], wrong[1]);
+        const read = wrong === undefined ? readPair(entry, fault, option, report) : undefined;
+        if (read === undefined) sound = false;
+        for (const pair of read ?? []) {
+          if (pairs.has(pair.name)) {
+            sound = false;
+            complain(pair.name, { span: entry.keySpan }, "it is given twice", "given a second time");
+          }
+          pairs.set(pair.name, pair);
+        }
       }
-      return { kind: "pairs", pairs };
+      return sound ? { kind: "pairs", pairs: [...pairs.values()] } : undefined;
     },
     print: (value) =>
       value.kind === "pairs"
@@ -168,6 +104,3 @@ function pairsType(
           : "",
   };
 }
-
-export const resources = pairsType("resources", resourcePairs);
-export const attributes = pairsType("attributes", attributePairs);

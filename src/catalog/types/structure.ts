@@ -1,18 +1,36 @@
 // Types with structure: list, json, credentials.
 import { diagnose } from "../../diagnostics/code.ts";
 import emptyValue from "../codes/empty-value.ts";
-import { plainText, type Datum } from "../datum.ts";
+import wrongType from "../codes/wrong-type.ts";
+import { partSpan, plainText, showDatum, type Datum } from "../datum.ts";
+import { jsonFault } from "../json-fault.ts";
 import type { Option } from "../option.ts";
 import type { Json, Value } from "../value.ts";
 import type { Report, ValueType } from "../value-type.ts";
 import { refuse } from "./text.ts";
+
+/**
+ * The items of a text that holds the separators already, without the blanks around them, which Mesos takes for a part
+ * of the name. Where blanks are the separators the text stays whole.
+ */
+function splitItems(datum: Datum, separator: string): readonly Datum[] {
+  const text = plainText(datum);
+  if (text === undefined || separator.trim() === "" || !text.includes(separator)) return [datum];
+  let start = 0;
+  return text.split(separator).map((part): Datum => {
+    const trimmed = part.trim();
+    const begin = start + part.indexOf(trimmed);
+    start += part.length + separator.length;
+    return { kind: "string", text: trimmed, span: partSpan(datum, begin, begin + Math.max(trimmed.length, 1)) };
+  });
+}
 
 /** A list, or one text that holds the separators already. */
 export const list: ValueType = {
   expects: (option) => `a list such as [a, b]${option.values === undefined ? "" : ` of ${option.values.join(", ")}`}`,
   read(datum, option, report) {
     if (datum.kind === "map") return refuse(datum, option, this.expects(option), report);
-    const items = datum.kind === "list" ? datum.items : [datum];
+    const items = datum.kind === "list" ? datum.items : splitItems(datum, option.separator ?? ",");
     const values: Value[] = [];
     for (const item of items) {
       const text = plainText(item) ?? (item.kind === "secret" || item.kind === "file" ? item.text : undefined);
@@ -71,11 +89,14 @@ export const json: ValueType = {
     // A path on the node that the operator looks after; what a secret or a file holds is never one.
     const path = plainText(datum);
     if (path !== undefined && /^(?:file:\/\/)?\//.test(path)) return { kind: "text", text: path };
-    try {
-      return { kind: "json", json: JSON.parse(datum.text) as Json, ...secret };
-    } catch {
-      return refuse(datum, option, this.expects(option), report);
-    }
+    const fault = jsonFault(datum.text);
+    if (fault === undefined) return { kind: "json", json: JSON.parse(datum.text) as Json, ...secret };
+    if (!/^\s*[{[]/.test(datum.text)) return refuse(datum, option, this.expects(option), report);
+    const before = datum.text.slice(0, fault.offset).split("\n");
+    const hint = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1} of it: ${fault.expected} should stand there`;
+    const span = partSpan(datum, fault.offset, Math.min(fault.offset + 1, datum.text.length));
+    report(diagnose(wrongType, span, { key: option.name, expected: "JSON", found: showDatum(datum), hint }));
+    return undefined;
   },
   print: (value) => (value.kind === "json" ? JSON.stringify(value.json) : value.kind === "text" ? value.text : ""),
 };

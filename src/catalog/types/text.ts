@@ -114,7 +114,9 @@ export const path: ValueType = {
   read(datum, option, report) {
     if (datum.kind === "secret") return { kind: "content", text: datum.text, secret: true };
     if (datum.kind === "file") return { kind: "content", text: datum.text };
-    return textType(this.expects(option), isPlainPath, "refused").read(datum, option, report);
+    const climbs = datum.kind === "string" || datum.kind === "word" ? /^\/.*\/\.\.?(?:\/|$)/.test(datum.text) : false;
+    const expected = climbs ? "an absolute path without `.` and `..`" : this.expects(option);
+    return textType(expected, isPlainPath, "refused").read(datum, option, report);
   },
   print: (value) => (value.kind === "content" ? value.text : printText(value)),
 };

@@ -12,14 +12,20 @@ import { refuse } from "./text.ts";
 /** Ports that are found in zk strings by mistake: ZooKeeper's own two, a master's, an agent's (facts: complaints 15, 16). */
 const peerPorts = new Set([2888, 3888, 5050, 5051]);
 
-/** Reads the servers of `h:p,h:p` at `offset` of the datum's text; reports each fault where it is. */
-function readServers(datum: Datum, text: string, offset: number, report: Report): HostPort[] | undefined {
+/** Reads the servers of `h:p,h:p` at `offset` of the datum's text; reports each kind of fault where it first is. */
+function readServers(
+  datum: Datum,
+  text: string,
+  offset: number,
+  option: Option,
+  report: Report,
+): HostPort[] | undefined {
   const servers: HostPort[] = [];
-  let faults = 0;
+  const faults = new Map<ZkFault, { readonly start: number; readonly shown: string; more: number }>();
   const fault = (kind: ZkFault, start: number, shown: string): void => {
-    faults++;
-    const span = partSpan(datum, offset + start, offset + start + Math.max(shown.length, 1));
-    report(diagnose(zkMalformed, span, { fault: kind, text: shown }));
+    const first = faults.get(kind);
+    if (first === undefined) faults.set(kind, { start, shown, more: 0 });
+    else first.more++;
   };
   let start = 0;
   for (const part of text.split(",")) {
@@ -37,7 +43,11 @@ function readServers(datum: Datum, text: string, offset: number, report: Report)
     else servers.push({ host, port: Number(port) });
     start += part.length + 1;
   }
-  return faults === 0 ? servers : undefined;
+  for (const [kind, { start: at, shown, more }] of faults) {
+    const span = partSpan(datum, offset + at, offset + at + Math.max(shown.length, 1));
+    report(diagnose(zkMalformed, span, { fault: kind, text: shown, key: option.name, more }));
+  }
+  return faults.size === 0 ? servers : undefined;
 }
 
 /** Reads a whole `zk://[auth@]h:p,…[/path]`. The path is `` where there is none: `zk-path-missing` judges that. */
@@ -49,7 +59,9 @@ function readZkUrl(datum: Datum, option: Option, report: Report): Value | undefi
     return undefined;
   }
   const fail = (fault: ZkFault, start: number, end: number): undefined => {
-    report(diagnose(zkMalformed, partSpan(datum, start, end), { fault, text: text.slice(start, end) }));
+    report(
+      diagnose(zkMalformed, partSpan(datum, start, end), { fault, text: text.slice(start, end), key: option.name }),
+    );
     return undefined;
   };
   if (!text.startsWith("zk://")) return fail("scheme", 0, text.length);
@@ -64,7 +76,7 @@ function readZkUrl(datum: Datum, option: Option, report: Report): Value | undefi
   if (/\s/.test(path)) return fail("blank", slash, text.length);
   const at = authority.lastIndexOf("@");
   if (authority.slice(at + 1) === "") return fail("no-servers", 0, text.length);
-  const servers = readServers(datum, authority.slice(at + 1), 5 + at + 1, report);
+  const servers = readServers(datum, authority.slice(at + 1), 5 + at + 1, option, report);
   if (servers === undefined) return undefined;
   // One slash at the end is dropped by Mesos and refused by Marathon: write it without.
   const value = { kind: "zk", servers, path: path.length > 1 ? path.replace(/\/$/, "") : path } as const;
@@ -113,10 +125,10 @@ export const zkHosts: ValueType = {
       const text = plainText(item);
       if (text === undefined || text === "") return refuse(item, option, this.expects(option), report);
       if (text.includes("://")) {
-        report(diagnose(zkMalformed, item.span, { fault: "second-scheme", text }));
+        report(diagnose(zkMalformed, item.span, { fault: "hosts-scheme", text, key: option.name }));
         return undefined;
       }
-      const read = readServers(item, text, 0, report);
+      const read = readServers(item, text, 0, option, report);
       if (read === undefined) return undefined;
       for (const server of read) servers.push(server);
     }

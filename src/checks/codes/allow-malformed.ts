@@ -4,7 +4,8 @@ import { didYouMean } from "../../diagnostics/wording.ts";
 
 export default declare<{
   readonly code: string;
-  readonly fault: "no-reason" | "unknown-code";
+  /** With `no-allow`, `code` is what stands in the place of `allow`. */
+  readonly fault: "no-reason" | "no-code" | "unknown-code" | "no-allow";
   readonly nearest?: string | undefined;
 }>({
   code: "allow-malformed",
@@ -25,11 +26,20 @@ ensemble main on m1
 # mesosc: allow masters-single a laptop
 masters on m1
 `,
-  message: ({ code, fault }) =>
-    fault === "no-reason" ? `the allow of \`${code}\` gives no reason` : `there is no code \`${code}\``,
-  label: ({ fault, nearest }) => (fault === "no-reason" ? "say why" : didYouMean(nearest, "no such code")),
-  help: ({ fault }) =>
-    fault === "no-reason"
+  message: ({ code, fault }) => {
+    if (fault === "no-allow") return `a comment to mesosc says \`allow\`, not \`${code}\``;
+    if (fault === "no-code") return "the allow names no code";
+    return fault === "no-reason" ? `the allow of \`${code}\` gives no reason` : `there is no code \`${code}\``;
+  },
+  label: ({ fault, nearest }) => {
+    if (fault === "no-allow") return "must be `allow`";
+    if (fault === "no-code") return "say which, and why";
+    return fault === "no-reason" ? "say why" : didYouMean(nearest, "no such code");
+  },
+  help: ({ fault }) => {
+    if (fault === "no-allow") return "write `# mesosc: allow CODE reason`; begin any other comment with another word";
+    return fault === "no-reason"
       ? "write the reason behind the code: `# mesosc: allow CODE reason`"
-      : "`mesosc explain` lists all codes",
+      : "`mesosc explain` lists all codes";
+  },
 });

@@ -9,8 +9,8 @@ export default declare<{ readonly path: string }>({
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
-masters on m[1..3] { whitelist = file("hosts.txt") }
-                                 ^^^^^^^^^^^^^^^^^ cannot be read
+masters on m[1..3] { whitelist = file("/root/hosts.txt") }
+                                 ^^^^^^^^^^^^^^^^^^^^^^^ cannot be read
 `,
   good: {
     files: {

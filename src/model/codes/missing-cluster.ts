@@ -5,7 +5,7 @@ export default declare<null>({
   code: "missing-cluster",
   severity: "error",
   title: "a program without a cluster declaration",
-  why: `The cluster's name goes into the masters' \`cluster\` option, into the manifest and into messages, and its block holds what all nodes share. A program without one is most often a file that is meant to be included by another.`,
+  why: `The cluster's name goes into the manifest and into \`\${cluster.name}\`, and its block holds what all nodes share. A program without one is most often a file that is meant to be included by another.`,
   bad: `node m[1..3] at 10.0.0.[1..3]
 ^^^^ no \`cluster\` before or after
 ensemble main on m[1..3]

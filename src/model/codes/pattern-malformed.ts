@@ -9,6 +9,8 @@ const sentences: Readonly<Record<PatternFault, { readonly says: string; readonly
   "empty-brackets": { says: "has empty brackets", label: "holds nothing" },
   "empty-item": { says: "has a comma too many", label: "an item is missing" },
   item: { says: "has brackets that hold neither a range of numbers nor a list", label: "write 1..3, or a,b,c" },
+  dash: { says: "has a `-` where a range has `..`", label: "a range is written with `..`" },
+  letters: { says: "has a range of letters", label: "write each letter, with commas" },
   descending: { says: "has a range that runs backwards", label: "first must not be above last" },
   padding: {
     says: "has a padded range whose ends differ in length",
@@ -34,4 +36,10 @@ masters on m[1..3]
 `,
   message: ({ pattern, fault }) => `\`${pattern}\` ${sentences[fault].says}`,
   label: ({ fault }) => sentences[fault].label,
+  help: ({ fault }) =>
+    fault === "dash"
+      ? "a range is written [1..3]"
+      : fault === "letters"
+        ? "only numbers have ranges; a list is written [a,b,c]"
+        : undefined,
 });

@@ -32,5 +32,8 @@ agents gpu on s3 { attributes { gpu = yes } }
   message: ({ node, role, other, more }) =>
     `${node}${more === 0 ? "" : ` (and ${more} more)`} is in ${role} and in ${other}, which are the same service`,
   label: ({ other }) => (other.startsWith("agents") ? "an agent already" : `in ${other} already`),
-  help: () => "select the node in one of them, and set what differs with `on` inside the block",
+  help: ({ role }) =>
+    role.startsWith("agents")
+      ? "select the node in one of them, and set what differs with `on` inside the block"
+      : "let each of them have nodes of its own",
 });

@@ -10,8 +10,8 @@ export default declare<{ readonly kind: "env" | "file"; readonly name: string }>
 node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3] {
-  credentials = [{ principal: "p", secret: secret("env:UNSET_SECRET") }]
-                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^ not set, or empty
+  credentials = [{ principal: "p", secret: secret("env:P_SECRTE") }]
+                                           ^^^^^^^^^^^^^^^^^^^^^^ not set, or empty
 }
 `,
   good: {
