@@ -8,7 +8,7 @@ import { settingPlace, writtenKey, writtenSettings } from "./places.ts";
 /** Options that demand authentication, by every name that one had; `credentials` is whom the master then believes. */
 const demands = ["authenticate", "authenticate_frameworks", "authenticate_agents", "authenticate_slaves"];
 
-/** Releases in which the master refuses to start so (facts: mesos.md 19). */
+/** Releases in which the master refuses to start so. */
 const fatal: readonly Era[] = [{ until: "0.20.1" }, { since: "0.23.0" }];
 
 const check = declareCheck<{ readonly key: string; readonly release: string }>({

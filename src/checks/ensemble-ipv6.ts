@@ -4,7 +4,7 @@ import { inEra, type Era } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { declareCheck } from "./check.ts";
 
-/** Releases that take the server line apart at every colon (facts: zookeeper.md 5). */
+/** Releases that take the server line apart at every colon. */
 const blind: readonly Era[] = [{ until: "3.4.8" }, { since: "3.5.0", until: "3.5.1" }];
 
 const check = declareCheck<{ readonly ensemble: string; readonly address: string; readonly release: string }>({

@@ -7,7 +7,7 @@ import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 
-/** The oldest Mesos that a release registers with; it looks, and ends where that is newer (facts: frameworks.md 5). */
+/** The oldest Mesos that a release registers with; it looks, and ends where that is newer. */
 const demands: Readonly<Record<string, readonly ({ readonly mesos: Release } & Era)[]>> = {
   marathon: [
     { since: "1.4.0", until: "1.6.590", mesos: "1.1.0" },
@@ -15,7 +15,7 @@ const demands: Readonly<Record<string, readonly ({ readonly mesos: Release } & E
   ],
 };
 
-/** From these releases on, instances elect their leader in a way that older ones do not see (facts: traps 20; section 9). */
+/** From these releases on, instances elect their leader in a way that older ones do not see. */
 const elections: Readonly<Record<string, Release>> = { marathon: "1.3.0", chronos: "2.3.2" };
 
 type Data =

@@ -8,7 +8,7 @@ import { settingPlace, writtenKey, writtenSettings } from "./places.ts";
 
 type Fault = "credentials" | "keystore" | "principal";
 
-/** What is wrong with an option, by program and release (facts: frameworks.md 1, traps 5, 7 and 8). */
+/** What is wrong with an option, by program and release. */
 const traps: Readonly<Record<string, readonly ({ readonly fault: Fault; readonly key: string } & Era)[]>> = {
   marathon: [
     { fault: "credentials", key: "http_credentials", since: "0.8.2" },

@@ -8,7 +8,7 @@ export interface PortRange {
   readonly last: number;
 }
 
-/** What an agent offers that names no ports (facts: mesos.md 16). */
+/** What an agent offers that names no ports. */
 export const defaultOffer: readonly PortRange[] = [{ first: 31000, last: 32000 }];
 
 /** The ranges of a `resources` setting; Mesos' own where it has no ports, none where nobody can tell (`file://`). */

@@ -48,7 +48,7 @@ function keysOf({ setting, when, unless }: PortFacts): string[] {
   return [setting, ...(when === undefined ? [] : [when.setting]), ...(unless === undefined ? [] : [unless.setting])];
 }
 
-/** What members of an ensemble listen on for each other; a server alone opens neither (facts: zookeeper.md 4). */
+/** What members of an ensemble listen on for each other; a server alone opens neither. */
 const betweenMembers: readonly PortFacts[] = [
   { setting: "peerPort", purpose: "peers" },
   { setting: "electionPort", purpose: "elections" },

@@ -8,14 +8,14 @@ export interface ServerTiming {
   readonly tickTime: number;
   readonly initLimit: number | undefined;
   readonly syncLimit: number | undefined;
-  /** The shortest and longest session that it grants (facts: 2 and 20 ticks unless set; -1 means the same). */
+  /** The shortest and longest session that it grants (2 and 20 ticks unless set; -1 means the same). */
   readonly shortest: number;
   readonly longest: number;
 }
 
 /** The times in force on a member of an ensemble, ZooKeeper's own defaults included. */
 export function serverTiming(member: Member): ServerTiming {
-  // ZooKeeper's own default, where mesosc would write none (facts: zookeeper.md 1).
+  // ZooKeeper's own default, where mesosc would write none.
   const tickTime = numberOf(member, "tickTime") ?? 3000;
   const shortest = numberOf(member, "minSessionTimeout");
   const longest = numberOf(member, "maxSessionTimeout");

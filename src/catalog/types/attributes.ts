@@ -1,4 +1,4 @@
-// Attributes of agents: words, numbers and ranges by name (facts: mesos.md 17).
+// Attributes of agents: words, numbers and ranges by name.
 import { diagnose } from "../../diagnostics/code.ts";
 import attributeAltered from "../codes/attribute-altered.ts";
 import attributesMalformed from "../codes/attributes-malformed.ts";

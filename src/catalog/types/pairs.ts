@@ -1,4 +1,4 @@
-// What resources and attributes of agents have in common: names with values in Mesos's own text grammar (facts: mesos.md 16, 17).
+// What resources and attributes of agents have in common: names with values in Mesos's own text grammar.
 import { diagnose, type Code } from "../../diagnostics/code.ts";
 import emptyValue from "../codes/empty-value.ts";
 import { partSpan, plainText, type Datum, type DatumEntry } from "../datum.ts";

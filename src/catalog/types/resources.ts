@@ -1,4 +1,4 @@
-// Resources of agents: numbers, ranges and sets by name, and by role (facts: mesos.md 16).
+// Resources of agents: numbers, ranges and sets by name, and by role.
 import { diagnose } from "../../diagnostics/code.ts";
 import resourceUnusual from "../codes/resource-unusual.ts";
 import resourcesMalformed from "../codes/resources-malformed.ts";

@@ -138,7 +138,7 @@ function readCredential(datum: Datum, option: Option, report: Report): Credentia
 
 /**
  * Mesos reads credentials from a file: one credential an agent, a list a master. The text is made in the format that
- * the release reads: lines `principal secret`, or JSON (facts: mesos.md 18; in 0.24.0, 0.24.1 and 0.25.0 JSON secrets
+ * the release reads: lines `principal secret`, or JSON (in 0.24.0, 0.24.1 and 0.25.0 JSON secrets
  * are taken for base64, so those get lines).
  */
 export const credentials: ValueType = {

@@ -9,7 +9,7 @@ import type { HostPort, Value } from "../value.ts";
 import type { Report, ValueType } from "../value-type.ts";
 import { refuse } from "./text.ts";
 
-/** Ports that are found in zk strings by mistake: ZooKeeper's own two, a master's, an agent's (facts: complaints 15, 16). */
+/** Ports that are found in zk strings by mistake: ZooKeeper's own two, a master's, an agent's. */
 const peerPorts = new Set([2888, 3888, 5050, 5051]);
 
 /** Reads the servers of `h:p,h:p` at `offset` of the datum's text; reports each kind of fault where it first is. */
