@@ -3,14 +3,14 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "./cli/folder.ts";
+import { temporaryFolder } from "./kit/folder.ts";
 import { faulty, sound } from "./cli/programs.ts";
 
 const root = join(import.meta.dirname, "..");
 
 /** A project with mesosc as its only package. */
 function project(files: Readonly<Record<string, string>>): string {
-  const folder = folderWith({ "package.json": '{ "type": "module" }', ...files });
+  const folder = temporaryFolder({ "package.json": '{ "type": "module" }', ...files });
   const installed = join(folder, "node_modules/mesosc");
   mkdirSync(installed, { recursive: true });
   cpSync(join(root, "package.json"), join(installed, "package.json"));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { codes } from "../../src/codes.generated.ts";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { mesosc } from "./in-memory.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -33,7 +33,7 @@ async function examples(): Promise<Record<string, string>> {
 
 test("every example of every code gives the same diagnostics", async () => {
   const files = await examples();
-  const folder = folderWith({ ...files, "torn.mesos": Object.values(files).join("}\n").replaceAll("{", "{ [ ") });
+  const folder = temporaryFolder({ ...files, "torn.mesos": Object.values(files).join("}\n").replaceAll("{", "{ [ ") });
   const words = ["check", "--format", "json", ...Object.keys(files), "torn.mesos"];
   const { results, messages } = await mesosc(words, { folder, environment: process.env });
   expect(JSON.parse(results)).toMatchObject({ counts: { errors: expect.any(Number) as number } });
@@ -43,7 +43,7 @@ test("every example of every code gives the same diagnostics", async () => {
 test("a cluster with every kind of service gives the same bytes", async () => {
   const walkthrough = readFileSync(join(root, "fixtures/walkthrough/cluster.mesos"), "utf8");
   for (const os of ["centos6", "debian12"]) {
-    const folder = folderWith({ "c.mesos": walkthrough.replace("os = centos6", `os = ${os}`) });
+    const folder = temporaryFolder({ "c.mesos": walkthrough.replace("os = centos6", `os = ${os}`) });
     await mesosc(["compile", "c.mesos", "-o", "out"], { folder });
     const { results, messages } = built(["compile", "c.mesos", "-o", "out", "--check"], folder);
     expect(results).toBe("");

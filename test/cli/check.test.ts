@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { mesosc } from "./in-memory.ts";
 import { faulty, sound, unwise } from "./programs.ts";
 
 test("a sound cluster: no findings", async () => {
-  const folder = folderWith({ "c.mesos": sound });
+  const folder = temporaryFolder({ "c.mesos": sound });
   expect(await mesosc(["check", "c.mesos"], { folder })).toEqual({
     exitCode: 0,
     results: "",
@@ -13,7 +13,7 @@ test("a sound cluster: no findings", async () => {
 });
 
 test("an error fails, and is printed with its place", async () => {
-  const folder = folderWith({ "c.mesos": faulty });
+  const folder = temporaryFolder({ "c.mesos": faulty });
   const { exitCode, results } = await mesosc(["check", "c.mesos"], { folder });
   expect(exitCode).toBe(1);
   expect(results).toMatch(/^error\[quorum-wrong\]: .*\n ┌─ c\.mesos:4:31\n/);
@@ -21,13 +21,13 @@ test("an error fails, and is printed with its place", async () => {
 });
 
 test("a warning fails only a strict check", async () => {
-  const folder = folderWith({ "c.mesos": unwise });
+  const folder = temporaryFolder({ "c.mesos": unwise });
   expect((await mesosc(["check", "c.mesos"], { folder })).exitCode).toBe(0);
   expect((await mesosc(["check", "--strict", "c.mesos"], { folder })).exitCode).toBe(1);
 });
 
 test("json is one object, whatever is found", async () => {
-  const folder = folderWith({ "good.mesos": sound, "bad.mesos": faulty });
+  const folder = temporaryFolder({ "good.mesos": sound, "bad.mesos": faulty });
   const { exitCode, results } = await mesosc(["check", "--format", "json", "good.mesos", "bad.mesos"], { folder });
   expect(exitCode).toBe(1);
   expect(JSON.parse(results)).toMatchObject({
@@ -40,13 +40,13 @@ test("json is one object, whatever is found", async () => {
 });
 
 test("several clusters are checked at once, each for itself", async () => {
-  const folder = folderWith({ "a.mesos": faulty, "b.mesos": faulty });
+  const folder = temporaryFolder({ "a.mesos": faulty, "b.mesos": faulty });
   const { results } = await mesosc(["check", "a.mesos", "b.mesos"], { folder });
   expect(results).toMatch(/a\.mesos:4:31[^]*b\.mesos:4:31[^]*\n2 errors\n$/);
 });
 
 test("a glob that the command interpreter left alone is expanded, and parts of a cluster are no clusters", async () => {
-  const folder = folderWith({
+  const folder = temporaryFolder({
     "clusters/a.mesos": 'cluster a\ninclude "nodes.mesos"\nensemble main on m[1..3]\nmasters on m[1..3]\n',
     "clusters/nodes.mesos": "node m[1..3] at 10.0.0.[1..3]\n",
   });
@@ -63,14 +63,14 @@ test("- is standard input", async () => {
 });
 
 test("-D that sets no let of any file is refused, with the nearest", async () => {
-  const folder = folderWith({ "c.mesos": `let release = 1.11.0\n${sound}` });
+  const folder = temporaryFolder({ "c.mesos": `let release = 1.11.0\n${sound}` });
   const { exitCode, messages } = await mesosc(["check", "-D", "relaese=1.0.0", "c.mesos"], { folder });
   expect(exitCode).toBe(2);
   expect(messages).toBe("mesosc: -D relaese sets no `let` of the file\n  did you mean release?\n");
 });
 
 test("-D sets a let", async () => {
-  const folder = folderWith({ "c.mesos": `let wanted = 2\n${faulty.replace("quorum = 1", "quorum = $wanted")}` });
+  const folder = temporaryFolder({ "c.mesos": `let wanted = 2\n${faulty.replace("quorum = 1", "quorum = $wanted")}` });
   expect((await mesosc(["check", "c.mesos"], { folder })).exitCode).toBe(0);
   expect((await mesosc(["check", "-D", "wanted=3", "c.mesos"], { folder })).exitCode).toBe(1);
 });
@@ -81,7 +81,7 @@ test.each([
   [["check", "."], "mesosc: . is a folder, not a cluster file\n  did you mean c.mesos?\n"],
   [["check", "--format", "yaml", "c.mesos"], /^mesosc: .*yaml.*text, json/],
 ])("%j is wrong usage, with what to do", async (words, messages) => {
-  const outcome = await mesosc(words, { folder: folderWith({ "c.mesos": sound }) });
+  const outcome = await mesosc(words, { folder: temporaryFolder({ "c.mesos": sound }) });
   expect(outcome).toMatchObject({ exitCode: 2, results: "" });
   expect(outcome.messages).toEqual(typeof messages === "string" ? messages : expect.stringMatching(messages));
 });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { mesosc } from "./in-memory.ts";
 
 const installed = (shell: string) =>
@@ -50,14 +50,14 @@ test.each([
 });
 
 test("bash offers cluster files and folders", async () => {
-  const folder = folderWith({ "cluster.mesos": "", "readme.txt": "", "racks/one.mesos": "" });
+  const folder = temporaryFolder({ "cluster.mesos": "", "readme.txt": "", "racks/one.mesos": "" });
   expect((await offeredByBash(["mesosc", "check", ""], folder)).sort()).toEqual(["cluster.mesos", "racks"]);
   expect(await offeredByBash(["mesosc", "compile", "cluster.mesos", "-o", ""], folder)).toEqual(["racks"]);
 });
 
 test.skipIf(!installed("zsh"))("zsh takes the script, and completes with it", async () => {
   const script = await scriptFor("zsh");
-  const folder = folderWith({ "mesosc.zsh": script });
+  const folder = temporaryFolder({ "mesosc.zsh": script });
   run("zsh", ["-n", "mesosc.zsh"], folder);
   const loaded = run(
     "zsh",
@@ -74,7 +74,7 @@ test.skipIf(!installed("fish")).each([
   ["mesosc check --format ", ["json", "text"]],
 ])("fish: %j offers %j", async (line, offered) => {
   const script = await scriptFor("fish");
-  const folder = folderWith({ "mesosc.fish": script });
+  const folder = temporaryFolder({ "mesosc.fish": script });
   const printed = run("fish", ["--no-config", "-c", `source mesosc.fish; complete -C '${line}'`], folder);
   const words = printed
     .split("\n")

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { mesosc } from "./in-memory.ts";
 
 test.each([1, 2, 3, 4, 5, 7, 12, 25])("a file for %d machines has no findings", async (count) => {
@@ -32,7 +32,7 @@ test("what is commented out can be put in", async () => {
 });
 
 test("-o writes a file, and never over another one", async () => {
-  const folder = folderWith();
+  const folder = temporaryFolder();
   expect((await mesosc(["init", "-o", "c.mesos"], { folder })).exitCode).toBe(0);
   const written = readFileSync(join(folder, "c.mesos"), "utf8");
   expect(written).toBe((await mesosc(["init"])).results);

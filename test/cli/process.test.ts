@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { faulty, sound } from "./programs.ts";
 
 const program = join(import.meta.dirname, "../../dist/mesosc.js");
@@ -35,13 +35,13 @@ function runInTerminal(words: string, folder: string, environment: Record<string
 const hasTerminal = spawnSync("script", ["--version"]).status === 0;
 
 test("exit codes and streams: findings", () => {
-  const { status, stdout, stderr } = run(["check", "c.mesos"], folderWith({ "c.mesos": faulty }));
+  const { status, stdout, stderr } = run(["check", "c.mesos"], temporaryFolder({ "c.mesos": faulty }));
   expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
   expect(stdout).toContain("quorum-wrong");
 });
 
 test("exit codes and streams: wrong usage", () => {
-  expect(run(["check", "none.mesos"], folderWith())).toEqual({
+  expect(run(["check", "none.mesos"], temporaryFolder())).toEqual({
     status: 2,
     stdout: "",
     stderr: "mesosc: there is no file none.mesos\n",
@@ -49,12 +49,12 @@ test("exit codes and streams: wrong usage", () => {
 });
 
 test("standard input is read to its end", () => {
-  const { status, stderr } = run(["check", "-"], folderWith(), { input: `${sound}# ${"x".repeat(1_000_000)}\n` });
+  const { status, stderr } = run(["check", "-"], temporaryFolder(), { input: `${sound}# ${"x".repeat(1_000_000)}\n` });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "no findings\n" });
 });
 
 test("a reader that goes away is no fault", () => {
-  const folder = folderWith({
+  const folder = temporaryFolder({
     "c.mesos": `${sound}${Array.from({ length: 3000 }, (_, index) => `group g${index} = nobody${index}\n`).join("")}`,
   });
   const { stdout, stderr } = spawnSync(
@@ -67,7 +67,7 @@ test("a reader that goes away is no fault", () => {
 });
 
 test.skipIf(!hasTerminal)("colour on a terminal only, and NO_COLOR is honoured", () => {
-  const folder = folderWith({ "c.mesos": faulty });
+  const folder = temporaryFolder({ "c.mesos": faulty });
   expect(runInTerminal("check c.mesos", folder)).toContain("\u001b[1;31merror");
   expect(runInTerminal("check c.mesos", folder, { NO_COLOR: "1" })).not.toContain("\u001b");
   expect(run(["check", "c.mesos"], folder).stdout).not.toContain("\u001b");
@@ -97,13 +97,13 @@ test("a bug is called one, without a stack unless asked for", () => {
 });
 
 test("it runs from anywhere, by a link, as npm installs it", () => {
-  const folder = folderWith({ "c.mesos": sound });
+  const folder = temporaryFolder({ "c.mesos": sound });
   const { status } = spawnSync("bash", ["-c", `ln -s "$0" mesosc && ./mesosc check c.mesos`, program], { cwd: folder });
   expect(status).toBe(0);
 });
 
 test("the code cache is taken by the Node that wrote it, and a damaged one is no harm", () => {
-  const folder = folderWith({ "c.mesos": sound });
+  const folder = temporaryFolder({ "c.mesos": sound });
   spawnSync("cp", ["-r", join(program, ".."), join(folder, "dist")]);
   spawnSync("bash", ["-c", "echo damaged > dist/program.cache"], { cwd: folder });
   expect(spawnSync(process.execPath, ["dist/mesosc.js", "check", "c.mesos"], { cwd: folder }).status).toBe(0);

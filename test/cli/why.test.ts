@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { folderWith } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { mesosc } from "./in-memory.ts";
 import { faulty, sound } from "./programs.ts";
 
 async function why(place: string, ...more: string[]): Promise<string> {
-  const folder = folderWith({ "c.mesos": sound });
+  const folder = temporaryFolder({ "c.mesos": sound });
   const { exitCode, results } = await mesosc(["why", place, ...more], { folder });
   expect(exitCode).toBe(0);
   return results;
@@ -40,7 +40,7 @@ test.each([
   ["m1:/etc/mesos/zk:9", "mesosc: /etc/mesos/zk on m1 has no line 9\n  its last is 1\n"],
   [":/etc", "mesosc: :/etc names no file of a node\n  write NODE:PATH, such as master1:/etc/mesos/zk\n"],
 ])("%s is wrong usage", async (place, messages) => {
-  expect(await mesosc(["why", place], { folder: folderWith({ "c.mesos": sound }) })).toEqual({
+  expect(await mesosc(["why", place], { folder: temporaryFolder({ "c.mesos": sound }) })).toEqual({
     exitCode: 2,
     results: "",
     messages,
@@ -48,7 +48,7 @@ test.each([
 });
 
 test("with several cluster files in the folder, one must be named", async () => {
-  const folder = folderWith({ "a.mesos": sound, "b.mesos": sound });
+  const folder = temporaryFolder({ "a.mesos": sound, "b.mesos": sound });
   expect(await mesosc(["why", "m1:/etc/mesos/zk"], { folder })).toMatchObject({
     exitCode: 2,
     messages: expect.stringContaining("a.mesos, b.mesos") as string,
@@ -58,7 +58,7 @@ test("with several cluster files in the folder, one must be named", async () => 
 
 test("a cluster with an error has no files to explain", async () => {
   const { exitCode, messages } = await mesosc(["why", "m1:/etc/mesos/zk"], {
-    folder: folderWith({ "c.mesos": faulty }),
+    folder: temporaryFolder({ "c.mesos": faulty }),
   });
   expect(exitCode).toBe(1);
   expect(messages).toContain("error[quorum-wrong]");

@@ -7,7 +7,8 @@ import { compareTars, compareTree } from "../../src/emit/compare.ts";
 import { writeTars } from "../../src/emit/tar.ts";
 import { writeTree } from "../../src/emit/tree.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { contents, put, temporaryFolder } from "./folder.ts";
+import { contents, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { largePlan, nodePlan, plan, planOf, type GivenFile } from "./plans.ts";
 
 const version = "1";

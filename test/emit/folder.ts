@@ -1,28 +1,6 @@
-// Temporary folders for the writers' tests, and what lies in them as one value.
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+// What lies in the folders of the writers' tests, as one value.
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { tmpdir } from "node:os";
-import { onTestFinished } from "vitest";
-
-// In memory where possible: removing many small files from a disk takes longer than all the tests.
-const base = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-
-/** An empty folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(base, "mesosc-emit-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Everything below a folder by path: `0644 text`, `-> target`, or `0755/` for a folder. Empty where there is none. */
 export function contents(folder: string): Readonly<Record<string, string>> {

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeTree } from "../../src/emit/tree.ts";
 import { bundleChild } from "./bundled-child.ts";
-import { contents, temporaryFolder } from "./folder.ts";
+import { contents } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { largePlan } from "./plans.ts";
 
 const NODES = 150;

@@ -5,7 +5,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeTree } from "../../src/emit/tree.ts";
-import { contents, files, put, temporaryFolder } from "./folder.ts";
+import { contents, files, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { plan } from "./plans.ts";
 
 const version = "1";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formerIds, readManifest } from "../../src/emit/manifest.ts";
 import { writeTree } from "../../src/emit/tree.ts";
-import { put, temporaryFolder } from "./folder.ts";
+import { put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { largePlan, nodePlan, plan, planOf, type GivenFile } from "./plans.ts";
 
 const version = "1.2.3";

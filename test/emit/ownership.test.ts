@@ -13,7 +13,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeTree } from "../../src/emit/tree.ts";
-import { contents, files, put, temporaryFolder } from "./folder.ts";
+import { contents, files, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { plan, type GivenFile } from "./plans.ts";
 
 const version = "1";

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { readManifest, formerIds } from "../../src/emit/manifest.ts";
 import { movesOf, recover, swap, writeJournal, type Exchange } from "../../src/emit/swap.ts";
 import { writeTree } from "../../src/emit/tree.ts";
-import { contents, files, put, temporaryFolder } from "./folder.ts";
+import { contents, files, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { nodePlan, plan, planOf } from "./plans.ts";
 
 const changed: Exchange = { name: "changed", old: true, new: true };

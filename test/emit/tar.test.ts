@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packNode, writeTars } from "../../src/emit/tar.ts";
 import { writeTree } from "../../src/emit/tree.ts";
-import { contents, files, put, temporaryFolder } from "./folder.ts";
+import { contents, files, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { largePlan, plan, type GivenFile } from "./plans.ts";
 
 const version = "1";

@@ -3,7 +3,8 @@ import { chmodSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, uti
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeTree } from "../../src/emit/tree.ts";
-import { contents, files, put, temporaryFolder } from "./folder.ts";
+import { contents, files, put } from "./folder.ts";
+import { temporaryFolder } from "../kit/folder.ts";
 import { largePlan, nodePlan, plan, planOf } from "./plans.ts";
 
 const version = "1.2.3";
