@@ -29,17 +29,20 @@ const quotes: Readonly<Record<Place, (text: string) => string>> = {
   xml: quoteXml,
 };
 
-// No reader has a way to say NUL, and half a surrogate pair is no character of a UTF-8 file.
-const nowhere = /\0|\p{Cs}/u;
-// systemd ignores a whole line for one of these (unichar_is_valid in basic/utf8.c).
-const noncharacter = /\p{Noncharacter_Code_Point}/u;
-// systemd passes no environment variable on that holds a control character but tab and newline (basic/env-util.c).
-const unfitForEnvironment = /[\x01-\x08\x0b-\x1f\x7f]/;
-const unfitForXml = /[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
-// The line is stripped, and a backslash at its end would go on with the next.
-const unfitForLine = /\p{Cc}|^\s|[\s\\]$/u;
+// Expressions stand in functions: V8 builds the Unicode ones when they are reached, and hardly a value reaches them.
+type Test = (text: string) => boolean;
 
-const unfit: Readonly<Partial<Record<Place, readonly RegExp[]>>> = {
+// No reader has a way to say NUL, and half a surrogate pair is no character of a UTF-8 file.
+const nowhere: Test = (text) => /\0|\p{Cs}/u.test(text);
+// systemd ignores a whole line for one of these (unichar_is_valid in basic/utf8.c).
+const noncharacter: Test = (text) => /\p{Noncharacter_Code_Point}/u.test(text);
+// systemd passes no environment variable on that holds a control character but tab and newline (basic/env-util.c).
+const unfitForEnvironment: Test = (text) => /[\x01-\x08\x0b-\x1f\x7f]/.test(text);
+const unfitForXml: Test = (text) => /[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text);
+// The line is stripped, and a backslash at its end would go on with the next.
+const unfitForLine: Test = (text) => /\p{Cc}|^\s|[\s\\]$/u.test(text);
+
+const unfit: Readonly<Partial<Record<Place, readonly Test[]>>> = {
   systemd: [noncharacter],
   "systemd-program": [noncharacter],
   "systemd-assignment": [noncharacter, unfitForEnvironment],
@@ -54,7 +57,7 @@ const fitEverywhere = /^[!-[\]-~](?:[ -~]*[!-[\]-~])?$/;
 /** Whether the reader of `place` can be given `text` at all. */
 export function carries(place: Place, text: string): boolean {
   if (fitEverywhere.test(text)) return true;
-  return !nowhere.test(text) && !(unfit[place]?.some((pattern) => pattern.test(text)) ?? false);
+  return !nowhere(text) && !(unfit[place]?.some((test) => test(text)) ?? false);
 }
 
 /**
