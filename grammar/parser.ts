@@ -1,6 +1,6 @@
 // The grammar: which tokens make a program, as chevrotain productions that read like the language's description.
 import { CstParser, type CstElement, type CstNode, type TokenType } from "chevrotain";
-import { LazyLookahead } from "./lazy-lookahead.ts";
+import { FirstToken } from "./first-token.ts";
 import {
   Agents,
   allTokens,
@@ -46,7 +46,7 @@ export class MesosParser extends CstParser {
     super(allTokens, {
       recoveryEnabled: true,
       maxLookahead: 1,
-      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      lookaheadStrategy: new FirstToken(),
       nodeLocationTracking: "onlyOffset",
       skipValidations: skipValidations === "skip-validations",
     });
