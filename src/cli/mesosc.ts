@@ -53,5 +53,6 @@ void main(process.argv.slice(2), {
   environment: process.env,
   readStandardInput: () => readFileSync(0, "utf8"),
 }).then((code) => {
-  process.exitCode = code;
+  // All is written by now; ending here spares Node the dismantling of its heap.
+  process.exit(code);
 });
