@@ -1,8 +1,9 @@
 // Builds what is shipped into dist/: the program with its code cache, the library, and the library's types.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import ts from "typescript";
@@ -10,6 +11,7 @@ import { fasterStart } from "./faster-start.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
 
 /** Some of the project's own functions, for use while building. */
 async function importSources(exports) {
@@ -22,11 +24,7 @@ async function importSources(exports) {
     logLevel: "warning",
   });
   const module = { exports: {} };
-  new Function("module", "exports", "require", outputFiles[0].text)(
-    module,
-    module.exports,
-    createRequire(import.meta.url),
-  );
+  new Function("module", "exports", "require", outputFiles[0].text)(module, module.exports, require);
   return module.exports;
 }
 
@@ -57,45 +55,87 @@ export function builtinTargets() { return raw; }`;
   },
 };
 
-/** Handlebars' parser and compiler, which only templates of the user's own need, in place of src/plan/handlebars.ts. */
-const lazyHandlebars = {
-  name: "lazy-handlebars",
+/** A module with the names of another one, which is loaded when one of them is first asked for. */
+function standIn(name, load) {
+  const names = [];
+  for (const key in require(name)) if (key !== "__esModule") names.push(key);
+  const getters = names.map((key) => `get ${key}() { return real().${key}; }`);
+  return `let loaded;
+const real = () => (loaded ??= ${load});
+module.exports = { ${getters.join(", ")} };`;
+}
+
+/** What commander loads at every start and needs only for commands that are programs of their own. */
+const lazyChildProcess = {
+  name: "lazy-child-process",
   setup(build) {
-    build.onLoad({ filter: /src[\\/]plan[\\/]handlebars\.ts$/ }, () => ({
-      contents: `export function handlebars() { return require("handlebars"); }`,
+    const name = "node:child_process";
+    build.onResolve({ filter: new RegExp(`^${name}$`) }, ({ importer }) =>
+      importer.includes("commander") ? { path: name, namespace: "lazy" } : undefined,
+    );
+    build.onLoad({ filter: /^/, namespace: "lazy" }, () => ({
+      contents: standIn(name, `require("child_process")`),
       loader: "js",
-      resolveDir: root,
     }));
   },
 };
 
 /**
- * Packages that most calls of the program never need are evaluated when one of their functions is first called. The sources
- * import them as always; each is a stand-in with the same names here.
+ * What a check of a file never needs is a file of its own, dist/seldom.cjs, which is read when one of its functions is first
+ * called: every byte of the program is read at every start. The sources import these packages as always.
  */
-const lazyPackages = {
-  "fast-glob": { functions: [], default: "object" },
-  "node:child_process": { functions: ["spawn"], default: "object" },
-};
-const lazily = {
-  name: "lazily",
+const seldomPackages = ["ajv", "diff", "fast-glob", "handlebars", "tar-stream"];
+const seldom = {
+  name: "seldom",
   setup(build) {
-    for (const [name, { functions }] of Object.entries(lazyPackages)) {
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, (asked) =>
-        asked.pluginData === "real" ? undefined : { path: name, namespace: "lazily" },
-      );
-      build.onLoad({ filter: new RegExp(`^${name}$`), namespace: "lazily" }, () => ({
-        contents: `const load = () => require(${JSON.stringify(`real:${name}`)});
-module.exports = new Proxy({}, { get: (_, key) => key === "__esModule" ? undefined : load()[key] });`,
-        loader: "js",
-        resolveDir: root,
-      }));
-    }
-    build.onResolve({ filter: /^real:/ }, (asked) =>
-      build.resolve(asked.path.slice("real:".length), { kind: asked.kind, resolveDir: root, pluginData: "real" }),
-    );
+    build.onResolve({ filter: new RegExp(`^(${seldomPackages.join("|")})$`) }, ({ path }) => ({
+      path,
+      namespace: "seldom",
+    }));
+    build.onLoad({ filter: /^/, namespace: "seldom" }, ({ path }) => ({
+      contents: standIn(path, `require("./seldom.cjs")[${JSON.stringify(path)}]()`),
+      loader: "js",
+    }));
+    build.onResolve({ filter: /^\.\/seldom\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
+
+/** What only `explain` shows of a code lies in dist/seldom.cjs as well. */
+const seldomPages = {
+  name: "seldom-pages",
+  setup(build) {
+    build.onLoad({ filter: /src[\\/](\w+[\\/]codes|checks)[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const code = basename(path, ".ts");
+      const getters = pageParts(path, text).map(({ name, start, end }) => [
+        start,
+        end,
+        `get ${name}() { return require("./seldom.cjs").pages()[${JSON.stringify(code)}].${name}; }`,
+      ]);
+      const contents = getters.reduceRight(
+        (rest, [start, end, getter]) => rest.slice(0, start) + getter + rest.slice(end),
+        text,
+      );
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
+/** Where a code's declaration has its `why`, `bad` and `good`. */
+function pageParts(path, text) {
+  const parts = [];
+  const visit = (node) => {
+    const isDeclaration = ts.isCallExpression(node) && /^declare(Check)?$/.test(node.expression.getText());
+    if (!isDeclaration) return ts.forEachChild(node, visit);
+    for (const property of node.arguments[0].properties) {
+      const name = property.name?.getText();
+      if (["why", "bad", "good"].includes(name))
+        parts.push({ name, start: property.getStart(), end: property.getEnd() });
+    }
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return parts;
+}
 
 const shared = {
   absWorkingDir: root,
@@ -107,17 +147,35 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   alias: { "lodash-es": join(root, ".config/lodash.mjs") },
-  plugins: [builtinTargets, lazyHandlebars, lazily, fasterStart],
+  plugins: [builtinTargets, lazyChildProcess, fasterStart],
 };
+
+const minified = { minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: !process.env.MESOSC_READABLE };
+
+async function buildSeldom() {
+  const packages = seldomPackages.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
+  const { codes } = await importSources(`export { codes } from "./src/codes.generated.ts";`);
+  const loaded = await Promise.all([...codes.values()].map(async ({ load }) => (await load()).default));
+  const pages = loaded.map(({ code, why, bad, good }) => [code, { why, bad, good }]);
+  await esbuild.build({
+    ...shared,
+    ...minified,
+    stdin: {
+      contents: `module.exports = { pages: () => (${JSON.stringify(Object.fromEntries(pages))}), ${packages.join(", ")} };`,
+      resolveDir: root,
+    },
+    format: "cjs",
+    outfile: "dist/seldom.cjs",
+  });
+}
 
 async function buildProgram() {
   const { metafile } = await esbuild.build({
     ...shared,
+    ...minified,
+    plugins: [...shared.plugins, seldom, seldomPages],
     entryPoints: ["src/cli/mesosc.ts"],
     format: "cjs",
-    minifyWhitespace: true,
-    minifySyntax: true,
-    minifyIdentifiers: !process.env.MESOSC_READABLE,
     // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
     banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
     footer: { js: "})" },
@@ -134,14 +192,27 @@ async function buildProgram() {
 // that wrote it; any other one rejects it and compiles.
 const launcher = `#!/usr/bin/env node
 "use strict";
-const { readFileSync, writeFileSync } = require("fs");
+const { closeSync, fstatSync, openSync, readSync, writeFileSync } = require("fs");
 const { Script } = require("vm");
 const filename = __dirname + "/program.cjs";
-let cachedData;
-try {
-  cachedData = readFileSync(__dirname + "/program.cache");
-} catch {}
-const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData });
+const [program, cache] = [filename, __dirname + "/program.cache"].map((path) => {
+  try {
+    const descriptor = openSync(path);
+    return { descriptor, size: fstatSync(descriptor).size };
+  } catch {
+    return { size: 0 };
+  }
+});
+// One piece of memory for both files: fresh memory is what a start waits for most.
+const memory = Buffer.allocUnsafeSlow(Math.max(program.size, cache.size));
+function read({ descriptor, size }) {
+  let done = 0;
+  for (let count = 1; count > 0; done += count) count = readSync(descriptor, memory, done, size - done);
+  closeSync(descriptor);
+  return memory.subarray(0, done);
+}
+const source = read(program).latin1Slice();
+const script = new Script(source, { filename, cachedData: cache.size > 0 ? read(cache) : undefined });
 script.runInThisContext()(exports, require, module, filename, __dirname);
 if (process.env.MESOSC_WRITE_CODE_CACHE)
   process.once("exit", () => writeFileSync(__dirname + "/program.cache", script.createCachedData()));
@@ -214,6 +285,7 @@ function prune(entry) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+await buildSeldom();
 const metafile = await buildProgram();
 if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
 writeCodeCache();
