@@ -137,6 +137,21 @@ function pageParts(path, text) {
   return parts;
 }
 
+/** The thread that writes nodes is a file beside the program. */
+const writerEntry = {
+  name: "writer-entry",
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]emit[\\/]writer-entry\.ts$/ }, () => {
+      const folder =
+        build.initialOptions.format === "esm" ? `fileURLToPath(new URL(".", import.meta.url))` : "__dirname";
+      const contents = `import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+export function writerEntry() { return join(${folder}, "writer.cjs"); }`;
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -147,7 +162,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   alias: { "lodash-es": join(root, ".config/lodash.mjs") },
-  plugins: [builtinTargets, lazyChildProcess, fasterStart],
+  plugins: [builtinTargets, lazyChildProcess, fasterStart, writerEntry],
 };
 
 const minified = { minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: !process.env.MESOSC_READABLE };
@@ -166,6 +181,16 @@ async function buildSeldom() {
     },
     format: "cjs",
     outfile: "dist/seldom.cjs",
+  });
+}
+
+async function buildWriter() {
+  await esbuild.build({
+    ...shared,
+    ...minified,
+    entryPoints: ["src/emit/writer-thread.ts"],
+    format: "cjs",
+    outfile: "dist/writer.cjs",
   });
 }
 
@@ -286,6 +311,7 @@ function prune(entry) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await buildSeldom();
+await buildWriter();
 const metafile = await buildProgram();
 if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
 writeCodeCache();

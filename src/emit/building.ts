@@ -3,6 +3,7 @@ import { chmodSync, chownSync, lstatSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Judgement } from "./judge.ts";
 import type { ManifestWriter } from "./manifest-writer.ts";
+import { createNodeWriter, type NodeWriter } from "./node-writer.ts";
 import { MANIFEST, topOf, type Output, type Owned } from "./output.ts";
 import type { Place } from "./place.ts";
 import { buildNode, carryEntry, createStage, type Stage } from "./stage.ts";
@@ -15,24 +16,29 @@ export interface Building {
   keep(names: ReadonlySet<string>): void;
   /** A node that differs; `owned` is what the former manifest says of it. */
   build(outputs: readonly Output[], judgement: Judgement, owned: ReadonlyMap<string, Owned>): void;
+  /** Returns when nothing is written any more; for a tree that is not finished. */
+  abandon(): void;
   /** Puts the new tree, or where nothing else differs the new manifest, in its place. */
   finish(writer: ManifestWriter): "changed" | "unchanged" | "cannot be renamed";
 }
 
 /**
  * `work` is asked for when something is to be written, and may throw what the system reports, as all of this may.
- * `content` are the top-level entries of the old tree, and "nothing there" says that there is nothing to take over.
+ * `content` are the top-level entries of the old tree, and "nothing there" says that there is nothing to take over;
+ * `nodes` is how many there will be.
  */
 export function createBuilding(
   place: Place,
   work: () => Work,
   content: readonly string[],
   before: "a tree" | "nothing there",
+  nodes: number,
 ): Building {
   const exchanges: Exchange[] = [];
   const kept: string[] = [];
   const settled = new Set<string>();
   let stage: Stage | undefined;
+  let fresh: NodeWriter | undefined;
 
   const isWhole = (): boolean => work().manner === "whole";
   const begin = (): Stage => {
@@ -40,6 +46,7 @@ export function createBuilding(
     const { folder } = work();
     const root = isWhole() ? join(folder, "stage", place.base) : join(folder, "stage");
     stage = createStage(root, before === "a tree" ? place.root : undefined);
+    if (before === "nothing there") fresh = createNodeWriter(stage, nodes);
     if (isWhole()) for (const name of kept) carryEntry(stage, name);
     return stage;
   };
@@ -55,13 +62,18 @@ export function createBuilding(
     },
     build(outputs, { states }, owned) {
       const current = begin();
-      buildNode(current, outputs, states, owned);
-      for (const name of new Set([...outputs.map((output) => output.path), ...owned.keys()].map(topOf))) {
+      if (fresh === undefined) buildNode(current, outputs, states, owned);
+      else fresh.write(outputs);
+      const written = new Set(outputs.map((output) => topOf(output.path)));
+      for (const name of new Set([...written, ...[...owned.keys()].map(topOf)])) {
         settled.add(name);
-        exchanges.push({ name, old: isThere(join(place.root, name)), new: isThere(join(current.root, name)) });
+        const isNew = written.has(name) || isThere(join(current.root, name));
+        exchanges.push({ name, old: isThere(join(place.root, name)), new: isNew });
       }
     },
+    abandon: () => fresh?.abandon(),
     finish(writer) {
+      fresh?.finish();
       const manifest = writer.finish();
       if (stage === undefined) {
         if (manifest === "same") return "unchanged";

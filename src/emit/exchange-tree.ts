@@ -55,7 +55,8 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
   const isEmpty = job.content.length === 0 && former === undefined;
   const tree: OldTree = { root: place.root, shown: place.shown, writtenAt: former?.writtenAt ?? 0 };
   const writer = createManifestWriter(join(place.root, MANIFEST), () => join(writable(job).folder, "manifest"));
-  const building = createBuilding(place, () => writable(job), job.content, isEmpty ? "nothing there" : "a tree");
+  const before = isEmpty ? "nothing there" : "a tree";
+  const building = createBuilding(place, () => writable(job), job.content, before, source.nodeNames.length);
   const problems: OutputProblem[] = [];
   const nodes: NodeCounts[] = [];
   const done = new Set<string>();
@@ -138,6 +139,7 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
       problems: [],
     };
   } finally {
+    building.abandon();
     writer.abandon();
   }
 }

@@ -65,6 +65,15 @@ export function buildNode(
   }
 }
 
+/** Writes a node of a tree that takes nothing over. */
+export function writeNode(stage: Stage, outputs: readonly Output[]): void {
+  const folders = new Set<string>([""]);
+  for (const output of outputs) {
+    makeFolder(stage, folders, [], parentOf(output.path));
+    writeOutput(stage, output);
+  }
+}
+
 interface Made {
   /** Folders that are there, by path inside the tree. */
   readonly folders: Set<string>;

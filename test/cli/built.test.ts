@@ -50,3 +50,19 @@ test("a cluster with every kind of service gives the same bytes", async () => {
     expect(messages).toMatch(/out is what would be written\n$/);
   }
 });
+
+test("a cluster large enough for a second thread gives the same bytes", async () => {
+  const cluster = `cluster c
+node m[1..3] at 10.0.0.[1..3]
+node a[1..147] at 10.0.1.[1..147]
+ensemble main on m[1..3]
+masters on m[1..3]
+agents on a[1..147] { attributes { rack = "\${node.name}" } }
+`;
+  const folder = temporaryFolder({ "c.mesos": cluster });
+  const { results, messages } = built(["compile", "c.mesos", "-o", "out"], folder);
+  expect(messages).toBe("");
+  expect(results).toMatch(/^150 nodes +\d+ files +\(\d+ written\) in out$/m);
+  const checked = await mesosc(["compile", "c.mesos", "-o", "out", "--check"], { folder });
+  expect(checked).toMatchObject({ exitCode: 0, results: "" });
+});
