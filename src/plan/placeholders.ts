@@ -48,6 +48,7 @@ export function fillPlaceholders(text: string, installation: Installation): stri
 
 /** Whether every placeholder of a text stands for something. */
 export function placeholdersKnown(text: string, installation: Installation): boolean {
+  if (!text.includes("{")) return true;
   const names = [...text.matchAll(/\{([\w:.-]+)\}/g)].map((match) => match[1] ?? "");
   return names.every((name) => (placeholderText(name, installation) ?? "") !== "");
 }
