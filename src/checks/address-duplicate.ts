@@ -34,8 +34,8 @@ const check = declareCheck<Duplicate>({
   why: `A node is a machine, and what it runs is known to all others by its address. With one address for two nodes the ZooKeeper list, the zk strings and the announced host names name one machine twice and the other never: the second node's master, agent or ZooKeeper member binds an address that is not its own and fails ("Cannot assign requested address"), or, where both names mean the same machine, two services fight for one port. It is what is left when a block was copied and half of it changed.`,
   bad: `cluster c
 node zk[1..2] at 10.0.0.[1..2]
-node zk3 at 10.0.0.2
-            ^^^^^^^^ zk2 is there
+node zk3      at 10.0.0.2
+                 ^^^^^^^^ zk2 is there
 ensemble main on zk[1..3]
 masters on zk[1..3]
 `,

@@ -19,8 +19,8 @@ const check = declareCheck<{ readonly subject: string; readonly address: string;
 
 Debian writes the host name as 127.0.1.1 into /etc/hosts, so a name that works on one machine can be loopback on the machine that it names.`,
   bad: `cluster c
-node zk1 at 127.0.0.1
-            ^^^^^^^^^ no other node can reach it
+node zk1      at 127.0.0.1
+                 ^^^^^^^^^ no other node can reach it
 node zk[2..3] at 10.0.0.[2..3]
 ensemble main on zk[1..3]
 masters on zk[1..3]

@@ -29,7 +29,7 @@ node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3] {
   authenticate_agents = true
-  credentials = [{ principal: "agent", secret: secret("env:AGENT_SECRET") }]
+  credentials         = [{ principal: "agent", secret: secret("env:AGENT_SECRET") }]
 }
 `,
     },

@@ -29,7 +29,7 @@ const check = declareCheck<{
 What fails together is what the nodes say it is, in a setting named rack, zone, datacenter, region or domain.`,
   bad: `cluster c
 node zk[1..2] at 10.0.1.[1..2] { rack = r1 }
-node zk3 at 10.0.2.1 { rack = r2 }
+node zk3      at 10.0.2.1      { rack = r2 }
 ensemble main on zk[1..3]
                  ^^^^^^^^ zk1 and zk2 share rack r1
 masters on zk[1..3]

@@ -45,7 +45,7 @@ node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3]
 framework marathon on m[1..2] {
-  ssl_keystore_path = "/etc/marathon/keystore.jks"
+  ssl_keystore_path     = "/etc/marathon/keystore.jks"
   ssl_keystore_password = secret("env:KEYSTORE_PASSWORD")
 }
 `,

@@ -20,8 +20,8 @@ agents on s[1..2]
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 2001:db8::1 { v4 = 10.0.1.1 }
-node s2 at 2001:db8::2 { v4 = 10.0.1.2 }
+node s1      at 2001:db8::1 { v4 = 10.0.1.1 }
+node s2      at 2001:db8::2 { v4 = 10.0.1.2 }
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s[1..2] { ip = "\${node.v4}" }

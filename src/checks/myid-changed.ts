@@ -21,7 +21,7 @@ The ids that were written into the output folder before are therefore kept, unle
   bad: {
     files: {
       "cluster.mesos": `cluster c
-node zk1 at 10.0.0.1
+node zk1      at 10.0.0.1
 node zk[3..4] at 10.0.0.[3..4]
 ensemble main on zk1, zk3, zk4
                  ^^^^^^^^^^^^^ zk3 had id 3, zk4 had id 4
@@ -33,7 +33,7 @@ masters on zk1, zk[3..4]
   good: {
     files: {
       "cluster.mesos": `cluster c
-node zk1 at 10.0.0.1
+node zk1      at 10.0.0.1
 node zk[3..4] at 10.0.0.[3..4]
 ensemble main on zk1, zk3, zk4 { ids = { zk1: 1, zk3: 3, zk4: 4 } }
 masters on zk1, zk[3..4]

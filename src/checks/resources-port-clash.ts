@@ -27,7 +27,7 @@ const check = declareCheck<{
   why: `The ports in an agent's resources are handed to tasks as free, and nobody looks whether they are. A task that is given a port on which the agent itself, or a ZooKeeper or Marathon beside it, already listens fails to bind and is started again, on that agent or the next. It happens only when that port comes up, so it looks like a task that fails now and then. An agent without a ports resource offers 31000 to 32000.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.4
+node s1      at 10.0.0.4
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 {
@@ -37,7 +37,7 @@ agents on s1 {
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.4
+node s1      at 10.0.0.4
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 {

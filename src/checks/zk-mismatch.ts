@@ -31,7 +31,7 @@ const check = declareCheck<{
 Marathon and Chronos instances belong together only by their path and ensemble too: with two strings there are two leaders.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.4
+node s1      at 10.0.0.4
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { master = zk://10.0.0.1:2181,10.0.0.2:2181,10.0.0.3:2181/meso }
@@ -39,7 +39,7 @@ agents on s1 { master = zk://10.0.0.1:2181,10.0.0.2:2181,10.0.0.3:2181/meso }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.4
+node s1      at 10.0.0.4
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1

@@ -25,7 +25,7 @@ export function starterFile(nodes: readonly string[] = example): string {
   return [
     introduction,
     cluster,
-    `# The machines: a name, and where the others reach it. A pattern stands for many: node agent[1..20] at 10.0.1.[1..20]\n${nodeLines(masters)}${nodeLines(rest)}`,
+    `# The machines: a name, and where the others reach it. A pattern stands for many: node agent[1..20] at 10.0.1.[1..20]\n${nodeLines(masters, rest)}`,
     ensemble(masters),
     mastersBlock(masters),
     agentsBlock(agents, rest.length > 0 ? "own machines" : "on masters"),
@@ -73,12 +73,14 @@ function expand(pattern: string): readonly string[] {
   return expansion.names;
 }
 
-function nodeLines(machines: readonly Machine[]): string {
-  return runsOf(machines.map(({ name, address }) => [name, address]))
-    .map(
-      ([name = "", address = ""]) =>
-        `node ${name} at ${/[a-z]/i.test(address) && !address.includes(":") ? `"${address}"` : address}\n`,
-    )
+function nodeLines(...groups: readonly (readonly Machine[])[]): string {
+  const runs = groups.flatMap((machines) => runsOf(machines.map(({ name, address }) => [name, address])));
+  const width = Math.max(...runs.map(([name = ""]) => name.length));
+  return runs
+    .map(([name = "", address = ""]) => {
+      const isHostName = /[a-z]/i.test(address) && !address.includes(":");
+      return `node ${name.padEnd(width)} at ${isHostName ? `"${address}"` : address}\n`;
+    })
     .join("");
 }
 

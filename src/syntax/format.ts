@@ -30,10 +30,11 @@ export function format(source: Source): { readonly text: string } | Unformatted 
 export function formatRange(source: Source, range: Range): { readonly edits: readonly Edit[] } | Unformatted {
   const formatted = replacements(source);
   if ("diagnostics" in formatted) return formatted;
+  const touched = new Set(
+    formatted.parts.flatMap(({ start, end, token }) => (start <= range.end && end >= range.start ? [token] : [])),
+  );
   const edits = formatted.parts
-    .filter(
-      ({ start, end, text }) => start <= range.end && end >= range.start && source.text.slice(start, end) !== text,
-    )
+    .filter(({ start, end, text, token }) => touched.has(token) && source.text.slice(start, end) !== text)
     .map(({ start, end, text }): Edit => ({ span: { source, start, end }, text }));
   return { edits };
 }

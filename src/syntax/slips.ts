@@ -31,6 +31,7 @@ import {
   startsLine,
   String,
   unitedToken,
+  Url,
   Word,
   type Token,
   type TokenType,
@@ -204,5 +205,7 @@ function keywordInOtherCase(token: Token): TokenType | undefined {
 function openedBy(token: Token, before: Token | undefined): Surrounding {
   if (!isOf(token, LeftBrace)) return "list";
   const standsForValue = [Equals, Colon, Comma, LeftBracket, LeftParenthesis].some((type) => isOf(before, type));
+  // The comma behind a URL is not yet a token of its own.
+  if (isOf(before, Url) && before?.image.endsWith(",") === true) return "map";
   return standsForValue ? "map" : "block";
 }

@@ -18,7 +18,7 @@ test.each([
 test("names stay names", () => {
   const text = starterFile(["alpha", "beta.example.com"]);
   expect(line(text, "node alpha")).toBe('node alpha at "alpha"');
-  expect(line(text, "node beta")).toBe('node beta at "beta.example.com"');
+  expect(line(text, "node beta")).toBe('node beta  at "beta.example.com"');
 });
 
 test("lists, patterns and repeated switches mean the same", () => {

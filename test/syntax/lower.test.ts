@@ -102,6 +102,7 @@ describe("values", () => {
 
   test("the last comma of a URL in a list is the list's", () => {
     expect(value("[zk://a:1,b:2/x, zk://c:1/y]")).toBe("[zk://a:1,b:2/x, zk://c:1/y]");
+    expect(value('[zk://a:1/x, { "b c": 1 }]')).toBe('[zk://a:1/x, {"b c": 1}]');
     expect(value("{ a: zk://a:1/x, b: 2 }")).toBe("{a: zk://a:1/x, b: 2}");
   });
 });

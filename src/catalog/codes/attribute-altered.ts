@@ -8,7 +8,7 @@ export default declare<{ readonly name: string; readonly text: string; readonly 
   why: `An agent takes an attribute for a number where it reads as one, and announces that number: "1.10" becomes 1.1, "007" becomes 7, "1e3" becomes 1000. A constraint that compares the text then matches no agent, or agents of another version.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { attributes { kernel = "5.10" } }
@@ -16,7 +16,7 @@ agents on s1 { attributes { kernel = "5.10" } }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { attributes { kernel = "v5.10" } }

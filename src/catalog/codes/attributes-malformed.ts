@@ -8,7 +8,7 @@ export default declare<{ readonly name: string; readonly fault: string; readonly
   why: `Attributes are handed to the agent as \`name:value\` between semicolons. A semicolon, a brace or an unbalanced bracket in a value aborts the agent at start, blanks are silently dropped, and until 0.23 a second colon aborts it as well.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { attributes { rack = "r1;r2" } }
@@ -16,7 +16,7 @@ agents on s1 { attributes { rack = "r1;r2" } }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { attributes { rack = r1  generation = 3 } }

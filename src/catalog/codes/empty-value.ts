@@ -8,7 +8,7 @@ export default declare<{ readonly key: string }>({
   why: `An empty value is hardly ever what is meant, and programs take it oddly: an empty /etc/mesos/zk makes the packages' wrapper leave \`--zk\` out, and each master then starts alone as a leader without an error; an empty quorum file aborts the daemon; an empty hostname makes an agent register under no name.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { hostname = "" }
@@ -16,7 +16,7 @@ agents on s1 { hostname = "" }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { hostname = "s1.example.com" }

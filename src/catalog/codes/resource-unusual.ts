@@ -8,7 +8,7 @@ export default declare<{ readonly name: string; readonly meant: string }>({
   why: `Mesos knows cpus, mem, disk, gpus and ports. An agent takes any other name as well and offers it to frameworks, which do not ask for it; what was meant is then detected instead, as if nothing had been written. An agent with \`cpu = 4\` on a machine of 32 offers cpus:32.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { resources { cpu = 8 } }
@@ -16,7 +16,7 @@ agents on s1 { resources { cpu = 8 } }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { resources { cpus = 8 } }

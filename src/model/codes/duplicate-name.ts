@@ -15,7 +15,7 @@ export default declare<{
   why: `A name stands for one thing. Two nodes of one name would share a folder, and the second would overwrite the first; two frameworks of one name would share their state in ZooKeeper and elect one leader between them. Names of nodes are names of machines as well, and those do not distinguish upper and lower case.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node m3 at 10.0.0.4
+node m3      at 10.0.0.4
      ^^ declared before
 ensemble main on m[1..3]
 masters on m[1..3]

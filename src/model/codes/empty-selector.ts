@@ -18,7 +18,7 @@ export default declare<EmptySelection>({
   title: "a selector that selects no node",
   why: `A role on no node is a role that does not run, and settings for no node are settings that nobody gets; in both cases the cluster would come up without what the file says. Usually a glob is misspelt, or the nodes were renamed and the selector was not.`,
   bad: `cluster c
-node m[1..3] at 10.0.0.[1..3]
+node m[1..3]     at 10.0.0.[1..3]
 node slave[1..9] at 10.0.1.[1..9]
 ensemble main on m[1..3]
 masters on m[1..3]
@@ -26,7 +26,7 @@ agents on slave[1..9], agent*
                        ^^^^^^ matches no node
 `,
   good: `cluster c
-node m[1..3] at 10.0.0.[1..3]
+node m[1..3]     at 10.0.0.[1..3]
 node slave[1..9] at 10.0.1.[1..9]
 ensemble main on m[1..3]
 masters on m[1..3]

@@ -9,14 +9,14 @@ export default declare<{ readonly role: string }>({
   why: `Agents and frameworks register with the leading master. Without one an agent waits for ever and says nothing, and a framework gets no offers.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 agents on s1
 ^^^^^^ no masters
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1

@@ -17,7 +17,7 @@ node m[1..3] at 10.0.0.[1..3]
 node s[1..3] at 10.0.1.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3]
-agents on s[1..3]
+agents     on s[1..3]
 agents gpu on s3 { attributes { gpu = yes } }
               ^^ an agent already
 `,
@@ -26,7 +26,7 @@ node m[1..3] at 10.0.0.[1..3]
 node s[1..3] at 10.0.1.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3]
-agents on s[1..2]
+agents     on s[1..2]
 agents gpu on s3 { attributes { gpu = yes } }
 `,
   message: ({ node, role, other, more }) =>

@@ -14,14 +14,14 @@ export default declare<{
   why: `A declaration that nothing uses is either left over or, more often, the sign of a selector that names something else than was meant: a node without a role gets no files at all, and its agent is missing from the cluster without an error on any machine.`,
   bad: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node spare at 10.0.0.9
+node spare   at 10.0.0.9
      ^^^^^ has no role
 ensemble main on m[1..3]
 masters on m[1..3]
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node spare at 10.0.0.9
+node spare   at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on spare

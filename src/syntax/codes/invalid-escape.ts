@@ -10,11 +10,13 @@ export default declare<{
   severity: "error",
   title: "an escape or an interpolation that means nothing",
   why: `In a string a backslash starts an escape and \`\${\` a name to be filled in. What cannot be read as either is refused, because passing it on would put a path or a pattern on the machines that differs from what was meant, by a character that is hard to see.`,
-  bad: `cluster demo { os = "\\debian12"
-                     ^^ unknown escape
+  bad: `cluster demo {
+  os = "\\debian12"
+        ^^ unknown escape
 }
 `,
-  good: `cluster demo { os = "debian12"
+  good: `cluster demo {
+  os = "debian12"
 }
 `,
   message: ({ text, fault }) => {

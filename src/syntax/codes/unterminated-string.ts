@@ -6,11 +6,13 @@ export default declare<{ readonly opener: '"' | '"""' }>({
   severity: "error",
   title: "a string that is not closed",
   why: 'A string in `"` ends on the line on which it starts, so that a forgotten quote costs one line and not the rest of the file. A text of several lines stands between `"""` and `"""`.',
-  bad: `cluster demo { os = "debian12
-                    ^^^^^^^^^ the closing \`"\` is missing
+  bad: `cluster demo {
+  os = "debian12
+       ^^^^^^^^^ the closing \`"\` is missing
 }
 `,
-  good: `cluster demo { os = "debian12"
+  good: `cluster demo {
+  os = "debian12"
 }
 `,
   message: ({ opener }) => `this string is not closed: \`${opener}\` is missing`,

@@ -1,6 +1,6 @@
 // Aligns what stands in one column on neighbouring rows: `=`, `at`, `on`, opening braces, comments.
 import type { Arrangement } from "./arrange.ts";
-import { wideBlanks, type Layout } from "./gaps.ts";
+import { continuationStep, wideBlanks, type Layout } from "./gaps.ts";
 import type { Piece } from "./pieces.ts";
 import { rowsOf, widthBefore, type Row } from "./rows.ts";
 import type { Item } from "./structure.ts";
@@ -42,11 +42,7 @@ export function align(arrangement: Arrangement): Layout {
     for (const alike of runs(things, (before, row) => before.item?.kind === row.item?.kind)) {
       for (const column of columns) alignColumn(alike, ({ item }) => columnStart(arrangement.pieces, item, column), 1);
     }
-    alignColumn(
-      neighbours,
-      ({ first, comment, end }) => (first < comment && comment < end ? comment : undefined),
-      wideBlanks,
-    );
+    alignColumn(neighbours, (row) => commentOf(arrangement, row), wideBlanks);
   }
   return layout;
 }
@@ -65,6 +61,13 @@ function runs<Value>(values: readonly Value[], belong: (before: Value, value: Va
 
 function isNext(before: Row, row: Row): boolean {
   return before.end === row.first && before.indentation === row.indentation && !row.hasBlankLine;
+}
+
+/** The comment behind a row; undefined where it has none, or goes on in the next row. */
+function commentOf({ gaps }: Arrangement, { first, comment, end, indentation }: Row): number | undefined {
+  const next = gaps[end];
+  const goesOn = next?.kind === "row" && next.indentation === indentation + continuationStep;
+  return first < comment && comment < end && !goesOn ? comment : undefined;
 }
 
 /** The piece of an item with which a column begins; undefined where it has none of the kind. */

@@ -39,7 +39,7 @@ export function arrange(file: FileSyntax): Arrangement {
   const mustEndLine = (index: number): boolean =>
     endsLine(index) && (isComment(index) || isComment(index - 1) || isCovered(index));
   const hasBlankLine = (index: number): boolean =>
-    /(?:\r\n|\n|\r)[^\S\r\n]*[\r\n]/.test(text.slice(pieces[index - 1]?.end ?? 0, pieces[index]?.start)) && index > 0;
+    /(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]/.test(text.slice(pieces[index - 1]?.end ?? 0, pieces[index]?.start)) && index > 0;
 
   const commas = pieces.map((piece, index) => {
     const isLast = ["]", "}", ")"].includes(pieces[index + 1]?.text ?? "");
@@ -98,8 +98,11 @@ export function arrange(file: FileSyntax): Arrangement {
   /** Gives each of the items its row, and the comments between them theirs. */
   function arrangeItems({ kind, open, close, items }: Group, indentation: number): void {
     let done = open + 1;
-    const beginAt = (index: number): void =>
-      beginRow(index, indentation, index === open + 1 ? "no blank line" : "blank line");
+    let hasRows = false;
+    const beginAt = (index: number): void => {
+      beginRow(index, indentation, hasRows ? "blank line" : "no blank line");
+      hasRows = true;
+    };
     const comments = (end: number): void => {
       for (let index = done; index < end; index += 1) {
         if (endsLine(index)) beginAt(index);
@@ -153,21 +156,23 @@ export function arrange(file: FileSyntax): Arrangement {
     if (isTooWide) wrap(item, broken[0]?.open ?? item.last, indentation);
   }
 
-  /** Breaks a row of names behind commas, as late as possible; `last` is where the row ends. */
+  /** Breaks rows of names behind commas, as late as possible; `last` is where the last of them ends. */
   function wrap(item: Item, last: number, indentation: number): void {
-    let rowStart = item.first;
     let column = indentation;
-    let start = item.first;
+    /** Where the row begins, and where the names behind its last comma do. */
+    let row = item.first;
+    let name = item.first;
     for (let index = item.first; index <= last; index += 1) {
-      const group = item.groups.find(({ open }) => open === index && open !== last);
-      if (group !== undefined) index = group.close;
+      const gap = gaps[index];
+      if (index > item.first && gap?.kind === "row") [row, name, column] = [index, index, gap.indentation];
+      index = item.groups.find(({ open }) => open === index && open !== last)?.close ?? index;
       if (index < last && commas[index] === "") continue;
-      if (start > rowStart && column + flatWidth(rowStart, index) > rowWidth && !isCovered(start)) {
+      if (name > row && column + flatWidth(row, index) > rowWidth && !isCovered(name)) {
         column = indentation + continuationStep;
-        beginRow(start, column, "no blank line");
-        rowStart = start;
+        beginRow(name, column, "no blank line");
+        row = name;
       }
-      start = index + 1;
+      name = index + 1;
     }
   }
 }

@@ -23,13 +23,15 @@ export const continuationStep = 4;
 /** Between settings on one row, and before a comment at its end. */
 export const wideBlanks = 2;
 
-/** How many characters a text has. */
+/** How many characters the first line of a text has: the others' indentation may change. */
 export function widthOf(text: string): number {
+  if (/[\r\n]/.test(text)) return widthOf(text.slice(0, text.search(/[\r\n]/)).trimEnd());
   return /^[ -~]*$/.test(text) ? text.length : [...text].length;
 }
 
 /** How many blanks part two neighbours of one row, where nothing else is known of them. */
 export function blanksBetween(before: Piece, after: Piece): number {
+  if (after.kind === "line-comment") return wideBlanks;
   if (before.text === "[" || before.text === "(" || after.text === "]" || after.text === ")") return 0;
   if (before.text === "{" && after.text === "}") return 0;
   if (before.kind !== "token" || (after.text !== ":" && after.text !== "(")) return 1;

@@ -10,12 +10,15 @@ export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The number of the last token before it: a comma may move from one stretch behind a token to another. */
+  readonly token: number;
 }
 
 /** All of the file in order, changed or not: what is between two pieces, a piece, what is behind it, and so on. */
 export function print(source: Source, { pieces, gaps, commas }: Layout): readonly Replacement[] {
   const parts: Replacement[] = [];
   let done = 0;
+  let token = -1;
   let indentation = 0;
   let column = 0;
   pieces.forEach((piece, index) => {
@@ -24,12 +27,14 @@ export function print(source: Source, { pieces, gaps, commas }: Layout): readonl
     const lead = (commas[index - 1] ?? "") + (gap === undefined ? "" : gapText(gap, index === 0 ? "start" : "inside"));
     column = gap?.kind === "row" ? indentation : column + lead.length;
     const text = pieceText(source, piece, { indentation, column });
-    parts.push({ start: done, end: piece.start, text: lead }, { start: piece.start, end: piece.end, text });
+    parts.push({ start: done, end: piece.start, text: lead, token });
+    if (piece.kind === "token") token = index;
+    parts.push({ start: piece.start, end: piece.end, text, token });
     column = text.includes("\n") ? text.length - text.lastIndexOf("\n") - 1 : column + widthOf(text);
     done = piece.end;
   });
   const end = pieces.length === 0 ? "" : "\n";
-  return [...parts, { start: done, end: source.text.length, text: end }];
+  return [...parts, { start: done, end: source.text.length, text: end, token }];
 }
 
 function gapText(gap: Gap, place: "start" | "inside"): string {
