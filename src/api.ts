@@ -1,4 +1,4 @@
-// The public surface: `import { check, compile } from "mesosc"`.
+// The public surface: `import { check, compile, format } from "mesosc"`.
 import { resolve } from "node:path";
 import { diagnosticsJson, type DiagnosticJson } from "./diagnostics/json.ts";
 import { formerIds } from "./emit/manifest.ts";
@@ -6,6 +6,7 @@ import { writeTars } from "./emit/tar.ts";
 import { writeTree } from "./emit/tree.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { NodePlan, Plan } from "./plan/plan.ts";
+import { format as formatSource } from "./syntax/format.ts";
 import { version } from "./version.ts";
 import { analyse, type Analysis } from "./workspace.ts";
 
@@ -106,6 +107,18 @@ export async function compile(input: Input & { readonly output?: string }): Prom
       return { written, unchanged, removed };
     },
   };
+}
+
+/** A text in canonical form, or why it was left alone. */
+export type FormatResult = { readonly text: string } | { readonly diagnostics: readonly DiagnosticJson[] };
+
+/**
+ * Lays a cluster file's text out in the one canonical style, as `mesosc fmt` does; comments are kept. A text that is not in the form
+ * of a program gives diagnostics, which call it by `file`.
+ */
+export function format(text: string, file = "<text>"): FormatResult {
+  const result = formatSource({ uri: file, name: file, text });
+  return "text" in result ? result : { diagnostics: diagnosticsJson(result.diagnostics).diagnostics };
 }
 
 function resultOf({ diagnostics, checked }: Analysis): CheckResult {

@@ -116,6 +116,10 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     { layer: "model", severity: "warning", load: () => import("./model/codes/secret-in-source.ts") },
   ],
   ["secret-missing", { layer: "model", severity: "error", load: () => import("./model/codes/secret-missing.ts") }],
+  [
+    "settings-invalid",
+    { layer: "settings", severity: "error", load: () => import("./settings/codes/settings-invalid.ts") },
+  ],
   ["syntax-error", { layer: "syntax", severity: "error", load: () => import("./syntax/codes/syntax-error.ts") }],
   ["target-invalid", { layer: "targets", severity: "error", load: () => import("./targets/codes/target-invalid.ts") }],
   [

@@ -1,7 +1,8 @@
 // Programs on disk: the main file, what it includes, and the files and variables that its values name.
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindFiles, FoundFile } from "./model/includes.ts";
+import { isManifest, type SettingsFile } from "./settings/settings.ts";
 import { globFiles } from "./targets/glob.ts";
 
 /** The name that outputs give to a file: relative to the main file's folder, the same on every machine. */
@@ -58,6 +59,33 @@ export function readBeside(path: string, name: string, main: FoundFile): string 
   } catch {
     return undefined;
   }
+}
+
+const settingsName = "mesosc.json";
+
+/**
+ * The settings for what lies in a folder: the nearest mesosc.json, there or above. Manifests, which have the same name, are passed
+ * over. `folder` is the one that messages' paths are relative to. Throws what reading throws.
+ */
+export function findSettings(start: string, folder: string): SettingsFile | undefined {
+  for (let at = resolve(folder, start); ; at = dirname(at)) {
+    const path = join(at, settingsName);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true && !isManifest(beginningOf(path))) {
+      const uri = relative(folder, path);
+      const shown = uri.startsWith("..") ? path : uri;
+      return { source: { uri: shown, name: settingsName, text: readRegular(path) }, folder: at };
+    }
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** A manifest may be large, and its first line tells what it is. */
+function beginningOf(path: string): string {
+  const descriptor = openSync(path, "r");
+  const bytes = Buffer.alloc(256);
+  const length = readSync(descriptor, bytes);
+  closeSync(descriptor);
+  return bytes.toString("utf8", 0, length);
 }
 
 /** What a device or a pipe would give may have no end, and a file of this size is none of a cluster's. */

@@ -1,16 +1,17 @@
 // Sources in, one analysis out: the command line, the library and the editor all ask here and nowhere else.
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { runChecks } from "./checks/run.ts";
 import { applyAllows } from "./checks/apply-allows.ts";
 import { codes } from "./codes.generated.ts";
 import type { Diagnostic } from "./diagnostics/code.ts";
 import { sortDiagnostics } from "./diagnostics/sort.ts";
-import { findOnDisk, readBeside, readMain } from "./disk.ts";
+import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
 import type { CheckedCluster, Cluster } from "./model/cluster.ts";
 import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
 import { link } from "./model/link.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
+import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
 import { parseValue } from "./syntax/parse.ts";
 import type { FileSyntax, ValueSyntax } from "./syntax/syntax.ts";
 import { builtinTargets } from "./targets/builtin.ts";
@@ -31,6 +32,8 @@ export interface Program {
   /** What was wrong with the targets, found while loading them. */
   readonly targetDiagnostics: readonly Diagnostic[];
   readonly formerIds: FormerIds;
+  /** What the mesosc.json beside the program says; none unless given. */
+  readonly settings?: Settings;
 }
 
 /** A program on disk. */
@@ -70,7 +73,9 @@ export function analyseProgram(program: Program): Analysis {
   const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
   const found = whole === undefined ? understood : [...understood, ...judge(whole, program.formerIds)];
   const allowed = { codes, understood: whole === undefined ? "partly" : "whole" } as const;
-  const diagnostics = sortDiagnostics(applyAllows(files, found, allowed));
+  const settings = program.settings ?? noSettings;
+  const left = applySeverities(applyAllows(files, found, allowed), settings);
+  const diagnostics = sortDiagnostics([...settings.diagnostics, ...left]);
   return {
     diagnostics,
     sources: files.map(({ span }) => span.source),
@@ -103,7 +108,16 @@ export async function analyse(request: AnalysisRequest): Promise<Analysis> {
     targets,
     targetDiagnostics: diagnostics,
     formerIds: request.formerIds ?? new Map(),
+    settings: await settingsOf(dirname(main.identity), request.folder),
   });
+}
+
+/** What the mesosc.json for a folder says. What reads it is loaded only where there is one. */
+export async function settingsOf(start: string, folder: string): Promise<Settings & { readonly folder?: string }> {
+  const found = findSettings(start, folder);
+  if (found === undefined) return noSettings;
+  const { readSettings } = await import("./settings/read-settings.ts");
+  return { ...readSettings(found.source, codes), folder: found.folder };
 }
 
 /** The built-in targets and the user's own. What checks a user's folder is loaded only where there is one. */

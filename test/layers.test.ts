@@ -15,6 +15,7 @@ const layers = [
   ["syntax", "what was written; holds no meaning"],
   ["catalog", "what upstream programs accept; facts, whatever the cluster"],
   ["targets", "how files look; the model needs the targets' options, so targets cannot know the model"],
+  ["settings", "what a mesosc.json says of findings, whatever the cluster"],
   ["model", "what is meant"],
   ["checks", "judgements over the model; nothing depends on a judgement but the caller"],
   ["plan", "which files, in memory"],

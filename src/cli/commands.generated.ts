@@ -6,6 +6,7 @@ export const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map<
   ["compile", async () => (await import("./commands/compile.ts")).compile],
   ["completion", async () => (await import("./commands/completion.ts")).completion],
   ["explain", async () => (await import("./commands/explain.ts")).explain],
+  ["fmt", async () => (await import("./commands/fmt.ts")).fmt],
   ["init", async () => (await import("./commands/init.ts")).init],
   ["why", async () => (await import("./commands/why.ts")).why],
 ]);

@@ -1,9 +1,10 @@
 // Which cluster files a command line means.
 import { readdirSync, statSync, type Stats } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
 import { visible } from "../diagnostics/visible.ts";
-import { UsageError } from "./shell.ts";
+import { settingsOf } from "../workspace.ts";
+import { UsageError, type Shell } from "./shell.ts";
 
 /** The file that an operand names, as it was typed; `-` is standard input. Throws `UsageError` where it is no file. */
 export function inputFile(operand: string, folder: string): string {
@@ -23,15 +24,25 @@ export function inputFile(operand: string, folder: string): string {
   );
 }
 
-/** As `inputFile`, for several operands; globs that the command interpreter left alone are expanded, sorted by name. */
-export async function inputFiles(operands: readonly string[], folder: string): Promise<string[]> {
-  const files: string[] = [];
+/**
+ * As `inputFile`, for several operands: a folder means the cluster files below it, and globs that the command interpreter left
+ * alone are expanded, both sorted by name. What a mesosc.json excludes is left out; of a file that was named, it is said.
+ */
+export async function inputFiles(operands: readonly string[], { folder, messages }: Shell): Promise<string[]> {
+  const files = new Set<string>();
   for (const operand of operands) {
-    if (statOf(resolve(folder, operand)) !== undefined || !/[*?[{]/.test(operand))
-      files.push(inputFile(operand, folder));
-    else files.push(...(await matching(operand, folder)));
+    const found = statOf(resolve(folder, operand));
+    if (operand === "-") files.add(operand);
+    else if (found?.isDirectory() === true) (await below(operand, folder)).forEach((file) => files.add(file));
+    else if (found === undefined && /[*?[{]/.test(operand))
+      (await matching(operand, folder)).forEach((file) => files.add(file));
+    else {
+      const file = inputFile(operand, folder);
+      if (await isExcluded(file, folder)) messages.write(`${visible(file)} is left out: mesosc.json excludes it\n`);
+      else files.add(file);
+    }
   }
-  return [...new Set(files)];
+  return [...files];
 }
 
 /** The only `*.mesos` file of the folder, for commands that can do without being told. */
@@ -51,7 +62,30 @@ async function matching(pattern: string, folder: string): Promise<string[]> {
   const { globFiles } = await import("../targets/glob.ts");
   const files = globFiles(pattern, folder);
   if (files.length === 0) throw new UsageError(`no file matches ${visible(pattern)}`);
-  return files.map((path) => (isAbsolute(pattern) ? path : relative(folder, path)));
+  return included(
+    files.map((path) => (isAbsolute(pattern) ? path : relative(folder, path))),
+    folder,
+  );
+}
+
+async function below(operand: string, folder: string): Promise<string[]> {
+  const { filesBelow } = await import("../targets/glob.ts");
+  const files = filesBelow(resolve(folder, operand), ".mesos").map((path) => join(operand, path));
+  if (files.length === 0) throw new UsageError(`there is no *.mesos file below ${visible(operand)}`);
+  return included(files, folder);
+}
+
+async function included(files: readonly string[], folder: string): Promise<string[]> {
+  const excluded = await Promise.all(files.map((file) => isExcluded(file, folder)));
+  return files.filter((_, index) => excluded[index] !== true);
+}
+
+async function isExcluded(file: string, folder: string): Promise<boolean> {
+  const path = resolve(folder, file);
+  const { exclude, folder: base = folder } = await settingsOf(dirname(path), folder);
+  if (exclude.length === 0) return false;
+  const { isMatched } = await import("../targets/glob.ts");
+  return isMatched(path, exclude, base);
 }
 
 function clusterFilesIn(folder: string): string[] {

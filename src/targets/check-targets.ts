@@ -53,7 +53,7 @@ function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): J
   const text = readJson(source);
   if ("problem" in text) return [targetFault(text.span, { problem: `this is no JSON: ${text.problem}` })];
   const faults = schemaFaults(schemaOf(text.value), text);
-  return faults.length === 0 ? text : faults;
+  return faults.length === 0 ? text : faults.map(({ span, data }) => targetFault(span, data));
 }
 
 function* targetFaults(

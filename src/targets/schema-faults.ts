@@ -4,12 +4,20 @@ import initSchema from "../../targets/schemas/init.json" with { type: "json" };
 import optionsSchema from "../../targets/schemas/options.json" with { type: "json" };
 import platformSchema from "../../targets/schemas/platform.json" with { type: "json" };
 import programSchema from "../../targets/schemas/program.json" with { type: "json" };
-import type { Diagnostic } from "../diagnostics/code.ts";
+import settingsSchema from "../../targets/schemas/settings.json" with { type: "json" };
 import { nearest } from "../diagnostics/nearest.ts";
-import { pathText, placeOf, targetFault, type JsonPath } from "./fault.ts";
+import type { Span } from "../text/source.ts";
+import type { TargetInvalid } from "./codes/target-invalid.ts";
+import { pathText, placeOf, type JsonPath } from "./fault.ts";
 import type { JsonText } from "./json-text.ts";
 
-const schemas = { program: programSchema, options: optionsSchema, init: initSchema, platform: platformSchema };
+const schemas = {
+  program: programSchema,
+  options: optionsSchema,
+  init: initSchema,
+  platform: platformSchema,
+  settings: settingsSchema,
+};
 
 /** What a text should be: which of our schemas it is held against. */
 export type SchemaName = keyof typeof schemas;
@@ -27,8 +35,14 @@ function validatorOf(name: SchemaName): ValidateFunction {
   return made;
 }
 
+/** What a schema does not allow: where, and why. */
+export interface SchemaFault {
+  readonly span: Span;
+  readonly data: TargetInvalid;
+}
+
 /** Everything in `text` that the schema does not allow, once for each place. */
-export function schemaFaults(name: SchemaName, text: JsonText): Diagnostic[] {
+export function schemaFaults(name: SchemaName, text: JsonText): SchemaFault[] {
   const validate = validatorOf(name);
   if (validate(text.value)) return [];
   const errors = validate.errors ?? [];
@@ -43,7 +57,7 @@ export function schemaFaults(name: SchemaName, text: JsonText): Diagnostic[] {
   }
   return [...faults.values()].flatMap(({ path, part, data }) => {
     const span = placeOf(text, path, part);
-    return span === undefined ? [] : [targetFault(span, data)];
+    return span === undefined ? [] : [{ span, data }];
   });
 }
 
@@ -68,7 +82,7 @@ function pathOf(error: ErrorObject, root: unknown): JsonPath {
 interface Fault {
   readonly path: JsonPath;
   readonly part: "key" | "value";
-  readonly data: Parameters<typeof targetFault>[1];
+  readonly data: TargetInvalid;
 }
 
 function faultOf(error: ErrorObject, path: JsonPath): Fault | undefined {

@@ -18,7 +18,10 @@ export const check: CliCommand = {
   summary: "Say what is wrong or unwise in cluster files, and write nothing.",
   configure(command) {
     command
-      .argument("<files...>", "cluster files or globs, each a cluster of its own; - is standard input")
+      .argument(
+        "<files...>",
+        "cluster files, each a cluster of its own, folders of them, or globs; - is standard input",
+      )
       .addOption(new Option("--format <format>", "how findings are printed").choices(["text", "json"]).default("text"))
       .option("--strict", "warnings fail the check, too");
     withProgramSwitches(command);
@@ -44,7 +47,7 @@ function exitCode(diagnostics: readonly Diagnostic[], strictness: "strict" | "le
 }
 
 async function findings(shell: Shell, { operands, switches }: Call): Promise<Diagnostic[]> {
-  const analyses = await analysed(shell, await inputFiles(operands, shell.folder), switches);
+  const analyses = await analysed(shell, await inputFiles(operands, shell), switches);
   return withoutParts(analyses, shell.folder).flatMap((analysis) => analysis.diagnostics);
 }
 

@@ -39,7 +39,8 @@ export function arrange(file: FileSyntax): Arrangement {
   const mustEndLine = (index: number): boolean =>
     endsLine(index) && (isComment(index) || isComment(index - 1) || isCovered(index));
   const hasBlankLine = (index: number): boolean =>
-    /(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]/.test(text.slice(pieces[index - 1]?.end ?? 0, pieces[index]?.start)) && index > 0;
+    /(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]/.test(text.slice(pieces[index - 1]?.end ?? 0, pieces[index]?.start)) &&
+    index > 0;
 
   const commas = pieces.map((piece, index) => {
     const isLast = ["]", "}", ")"].includes(pieces[index + 1]?.text ?? "");
