@@ -1,6 +1,6 @@
 // Builds what is shipped into dist/: the program with its code cache, the library, and the library's types.
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -263,6 +263,13 @@ async function buildLibrary() {
   });
 }
 
+/** The schemas of what users' programs read and of what users write. */
+function copySchemas() {
+  mkdirSync(join(dist, "schemas"));
+  copyFileSync(join(root, "src/diagnostics/diagnostics.schema.json"), join(dist, "schemas/diagnostics.json"));
+  copyFileSync(join(root, "src/settings/settings.schema.json"), join(dist, "schemas/settings.json"));
+}
+
 /** Declarations of the library's surface, and of nothing that it does not reach. */
 function buildTypes() {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
@@ -315,6 +322,7 @@ await buildWriter();
 const metafile = await buildProgram();
 if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
 writeCodeCache();
+copySchemas();
 // `--program` leaves the library out, for whoever works on the command line.
 if (!process.argv.includes("--program")) {
   await buildLibrary();

@@ -27,6 +27,7 @@ const groups = new Map([
   ["model", "Names and references"],
   ["catalog", "Values"],
   ["targets", "Targets"],
+  ["settings", "Settings"],
   ["checks", "The cluster"],
   ["plan", "The files"],
   ["emit", "Writing"],

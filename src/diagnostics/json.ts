@@ -1,21 +1,9 @@
 // Prints diagnostics for programs: one JSON object, lines and columns from 1, columns in code points.
-import { position } from "../text/line-column.ts";
-import type { Span } from "../text/source.ts";
 import type { Diagnostic, Severity } from "./code.ts";
 import { countDiagnostics, type Counts } from "./count.ts";
 import { describe } from "./describe.ts";
+import { fileRange, type FileRange } from "./file-range.ts";
 import { sortDiagnostics } from "./sort.ts";
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** `end` is exclusive. */
-interface FileRange {
-  readonly file: string;
-  readonly range: { readonly start: Place; readonly end: Place };
-}
 
 export interface DiagnosticJson extends FileRange {
   readonly code: string;
@@ -26,7 +14,7 @@ export interface DiagnosticJson extends FileRange {
   readonly fix: { readonly title: string; readonly edits: readonly (FileRange & { readonly text: string })[] } | null;
 }
 
-/** What `mesosc check --format json` prints. */
+/** What `mesosc check --format json` prints; diagnostics.schema.json describes it for others. */
 export interface DiagnosticsJson {
   readonly diagnostics: readonly DiagnosticJson[];
   readonly counts: Counts;
@@ -58,12 +46,4 @@ function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
         ? null
         : { title: fix.title, edits: fix.edits.map(({ span, text }) => ({ ...fileRange(span), text })) },
   };
-}
-
-function fileRange({ source, start, end }: Span): FileRange {
-  const place = (offset: number): Place => {
-    const { line, column } = position(source, offset);
-    return { line, column };
-  };
-  return { file: source.uri, range: { start: place(start), end: place(end) } };
 }

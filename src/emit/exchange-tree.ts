@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createBuilding } from "./building.ts";
 import damaged from "./codes/output-damaged.ts";
 import notOurs from "./codes/output-not-ours.ts";
+import settings from "./codes/output-settings.ts";
 import { judgeNode, type Judgement, type OldTree } from "./judge.ts";
 import { openManifest, type Manifest } from "./manifest.ts";
 import { FOOTER, headerText, SEPARATOR } from "./manifest-line.ts";
@@ -28,7 +29,9 @@ export async function exchangeTree(
   const opened = place.status === undefined ? undefined : openManifest(place.root, `${place.shown}/${MANIFEST}`);
   const former = opened?.manifest;
   try {
-    const problems = options.force === true ? [] : [...(opened?.problems ?? [])];
+    const found = opened?.problems ?? [];
+    // Settings are never given up: what --force is for is another compile's output.
+    const problems = options.force === true ? found.filter(({ code }) => code === settings.code) : [...found];
     if (problems.length === 0 && former === undefined && content.length > 0 && options.force !== true) {
       const some = content.slice(0, 3);
       problems.push(outputProblem(notOurs, { directory: place.shown, some, count: content.length }));

@@ -1,6 +1,8 @@
 // Reads the manifest of a former compile, node by node; whatever is wrong with it is said, never thrown.
 import { closeSync, fstatSync, openSync, readSync, readFileSync, constants } from "node:fs";
+import { looksLikeSettings } from "../settings/settings.ts";
 import damaged from "./codes/output-damaged.ts";
+import settings from "./codes/output-settings.ts";
 import { asHeader, indexLines, parsed } from "./manifest-index.ts";
 import type { ManifestHeader } from "./manifest-line.ts";
 import { asIds, asNodeRecord, isObject, type NodeRecord } from "./manifest-record.ts";
@@ -75,8 +77,12 @@ export function openManifest(root: string, shown: string): ReadManifest {
   }
   const index = indexLines(descriptor);
   if (index === undefined) {
-    const whole = status.size > LARGEST_WHOLE ? undefined : wholeManifest(descriptor, status.mtimeMs);
+    const value = status.size > LARGEST_WHOLE ? undefined : parsed(readFileSync(descriptor, "utf8"));
     closeSync(descriptor);
+    if (looksLikeSettings(value)) {
+      return { manifest: undefined, problems: [outputProblem(settings, { path: shown })] };
+    }
+    const whole = wholeManifest(value, status.mtimeMs);
     return whole === undefined ? failed("it is no manifest of mesosc") : { manifest: whole, problems: [] };
   }
   const { header, lines } = index;
@@ -109,8 +115,7 @@ export function openManifest(root: string, shown: string): ReadManifest {
 // A manifest that somebody's formatter has laid out anew is read as a whole; larger ones have not been through any.
 const LARGEST_WHOLE = 1 << 26;
 
-function wholeManifest(descriptor: number, writtenAt: number): Manifest | undefined {
-  const value = parsed(readFileSync(descriptor, "utf8"));
+function wholeManifest(value: unknown, writtenAt: number): Manifest | undefined {
   const header = asHeader(value);
   const nodes = isObject(value) ? value["nodes"] : undefined;
   if (header === undefined || !isObject(nodes)) return undefined;

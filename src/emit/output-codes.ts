@@ -6,6 +6,7 @@ import escapes from "./codes/output-escapes.ts";
 import foreign from "./codes/output-foreign.ts";
 import notDirectory from "./codes/output-not-directory.ts";
 import notOurs from "./codes/output-not-ours.ts";
+import settings from "./codes/output-settings.ts";
 import unwritable from "./codes/output-unwritable.ts";
 import type { OutputCode } from "./problem.ts";
 
@@ -18,5 +19,6 @@ export const outputCodes: readonly OutputCode<never>[] = [
   foreign,
   notDirectory,
   notOurs,
+  settings,
   unwritable,
 ];

@@ -7,6 +7,7 @@ import { readJson, type JsonText } from "../targets/json-text.ts";
 import { schemaFaults } from "../targets/schema-faults.ts";
 import type { Source } from "../text/source.ts";
 import settingsInvalid from "./codes/settings-invalid.ts";
+import settingsSchema from "./settings.schema.json" with { type: "json" };
 import type { Settings } from "./settings.ts";
 
 /** How grave each code is, as it is declared. */
@@ -19,7 +20,7 @@ export function readSettings(source: Source, codes: Codes): Settings {
     const problem = `this is no JSON: ${text.problem}`;
     return { severities: new Map(), exclude: [], diagnostics: [diagnose(settingsInvalid, text.span, { problem })] };
   }
-  const diagnostics = schemaFaults("settings", text).map(({ span, data: { problem, label, nearest: near } }) => {
+  const diagnostics = schemaFaults(settingsSchema, text).map(({ span, data: { problem, label, nearest: near } }) => {
     const help = near === undefined ? undefined : `did you mean ${JSON.stringify(near)}?`;
     return diagnose(settingsInvalid, span, { problem, label, help });
   });

@@ -41,3 +41,10 @@ export function applySeverities(
 export function isManifest(beginning: string): boolean {
   return /^\uFEFF?\s*\{\s*"(?:mesosc|cluster)"\s*:\s*"/.test(beginning);
 }
+
+/** Whether a parsed mesosc.json is meant as settings: it has their keys and no others. */
+export function looksLikeSettings(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => ["$schema", "severities", "exclude"].includes(key));
+}

@@ -8,7 +8,7 @@ import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest
 import { serviceNames } from "./names.ts";
 import { programFaults } from "./program-faults.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
-import { schemaFaults, type SchemaName } from "./schema-faults.ts";
+import { schemaFaults, targetSchemas, type SchemaName } from "./schema-faults.ts";
 import type { FileFacts, Platform } from "./target.ts";
 import { readTemplates, rootOf, type ReadTemplate, type ReadTemplates } from "./template-faults.ts";
 
@@ -52,7 +52,7 @@ export function checkTargets(raw: RawTargets, taken: TakenNames, read: ReadTempl
 function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): JsonText | readonly Diagnostic[] {
   const text = readJson(source);
   if ("problem" in text) return [targetFault(text.span, { problem: `this is no JSON: ${text.problem}` })];
-  const faults = schemaFaults(schemaOf(text.value), text);
+  const faults = schemaFaults(targetSchemas[schemaOf(text.value)], text);
   return faults.length === 0 ? text : faults.map(({ span, data }) => targetFault(span, data));
 }
 

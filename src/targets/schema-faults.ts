@@ -4,34 +4,33 @@ import initSchema from "../../targets/schemas/init.json" with { type: "json" };
 import optionsSchema from "../../targets/schemas/options.json" with { type: "json" };
 import platformSchema from "../../targets/schemas/platform.json" with { type: "json" };
 import programSchema from "../../targets/schemas/program.json" with { type: "json" };
-import settingsSchema from "../../targets/schemas/settings.json" with { type: "json" };
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Span } from "../text/source.ts";
 import type { TargetInvalid } from "./codes/target-invalid.ts";
 import { pathText, placeOf, type JsonPath } from "./fault.ts";
 import type { JsonText } from "./json-text.ts";
 
-const schemas = {
+/** By the kind of text. */
+export const targetSchemas = {
   program: programSchema,
   options: optionsSchema,
   init: initSchema,
   platform: platformSchema,
-  settings: settingsSchema,
 };
 
-/** What a text should be: which of our schemas it is held against. */
-export type SchemaName = keyof typeof schemas;
+/** What a text of a target folder should be: which of our schemas it is held against. */
+export type SchemaName = keyof typeof targetSchemas;
 
-const validators = new Map<SchemaName, ValidateFunction>();
+const validators = new WeakMap<object, ValidateFunction>();
 
-function validatorOf(name: SchemaName): ValidateFunction {
-  const known = validators.get(name);
+function validatorOf(schema: object): ValidateFunction {
+  const known = validators.get(schema);
   if (known !== undefined) return known;
   // `verbose` hands each error the schema it came from, where `expects` says in words what would fit.
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictTypes: false, allowUnionTypes: true });
   ajv.addKeyword({ keyword: "expects", schemaType: "string" });
-  const made = ajv.compile(schemas[name]);
-  validators.set(name, made);
+  const made = ajv.compile(schema);
+  validators.set(schema, made);
   return made;
 }
 
@@ -42,8 +41,8 @@ export interface SchemaFault {
 }
 
 /** Everything in `text` that the schema does not allow, once for each place. */
-export function schemaFaults(name: SchemaName, text: JsonText): SchemaFault[] {
-  const validate = validatorOf(name);
+export function schemaFaults(schema: object, text: JsonText): SchemaFault[] {
+  const validate = validatorOf(schema);
   if (validate(text.value)) return [];
   const errors = validate.errors ?? [];
   const alternatives = errors.filter(({ keyword }) => keyword === "anyOf");

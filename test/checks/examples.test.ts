@@ -7,7 +7,7 @@ import { analyse } from "../kit/analyse.ts";
 import { drawMarked, markOf, readMarked } from "../kit/marked.ts";
 
 /** Codes that no program text gives: they are about folders, manifests and what lies in the output. */
-const elsewhere = new Set(["emit", "targets"]);
+const elsewhere = new Set(["emit", "settings", "targets"]);
 
 /** An example's files by name, the main one first. */
 function filesOf(example: Example): { readonly texts: Readonly<Record<string, string>>; readonly given: Surroundings } {

@@ -57,6 +57,29 @@ test("a glob that the command interpreter left alone is expanded, and parts of a
   });
 });
 
+test("a folder means the cluster files below it, but not those of other tools", async () => {
+  const folder = temporaryFolder({
+    "a.mesos": faulty,
+    "deep/er/b.mesos": faulty,
+    "deep/notes.txt": "",
+    ".git/c.mesos": faulty,
+    "node_modules/x/d.mesos": faulty,
+  });
+  const { results } = await mesosc(["check", "--format", "json", ".", "deep"], { folder });
+  const { diagnostics } = JSON.parse(results) as { diagnostics: { file: string }[] };
+  expect(diagnostics.map(({ file }) => file)).toEqual(["a.mesos", "deep/er/b.mesos"]);
+});
+
+test("sarif and github are printed where nothing is found, too", async () => {
+  const folder = temporaryFolder({ "c.mesos": sound });
+  const { results } = await mesosc(["check", "--format", "sarif", "c.mesos"], { folder });
+  expect(JSON.parse(results)).toMatchObject({ version: "2.1.0", runs: [{ results: [] }] });
+  expect(await mesosc(["check", "--format", "github", "c.mesos"], { folder })).toMatchObject({
+    exitCode: 0,
+    results: "",
+  });
+});
+
 test("- is standard input", async () => {
   expect(await mesosc(["check", "-"], { input: sound })).toMatchObject({ exitCode: 0 });
   expect((await mesosc(["check", "-"], { input: faulty })).results).toContain("<stdin>:4:31");
@@ -78,10 +101,10 @@ test("-D sets a let", async () => {
 test.each([
   [["check", "-D", "wanted", "c.mesos"], /^mesosc: -D wanted has no value\n/],
   [["check", "cc.mesos"], "mesosc: there is no file cc.mesos\n  did you mean c.mesos?\n"],
-  [["check", "."], "mesosc: . is a folder, not a cluster file\n  did you mean c.mesos?\n"],
+  [["check", "empty"], "mesosc: there is no *.mesos file below empty\n"],
   [["check", "--format", "yaml", "c.mesos"], /^mesosc: .*yaml.*text, json/],
 ])("%j is wrong usage, with what to do", async (words, messages) => {
-  const outcome = await mesosc(words, { folder: temporaryFolder({ "c.mesos": sound }) });
+  const outcome = await mesosc(words, { folder: temporaryFolder({ "c.mesos": sound, "empty/readme": "" }) });
   expect(outcome).toMatchObject({ exitCode: 2, results: "" });
   expect(outcome.messages).toEqual(typeof messages === "string" ? messages : expect.stringMatching(messages));
 });

@@ -37,7 +37,7 @@ test.each([
   [["mesosc", "check", "--f"], ["--format"]],
   [
     ["mesosc", "check", "--format", ""],
-    ["text", "json"],
+    ["text", "json", "sarif", "github"],
   ],
   [["mesosc", "explain", "quorum"], ["quorum-wrong"]],
   [

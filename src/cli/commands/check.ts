@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Diagnostic } from "../../diagnostics/code.ts";
 import { countDiagnostics } from "../../diagnostics/count.ts";
-import { printJson } from "../../diagnostics/json.ts";
 import { printText } from "../../diagnostics/text.ts";
 import type { Source } from "../../text/source.ts";
 import type { Analysis } from "../../workspace.ts";
@@ -12,6 +11,22 @@ import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { inputFiles } from "../input-files.ts";
 import type { ExitCode, Shell } from "../shell.ts";
 import { single, withProgramSwitches } from "../switches.ts";
+import { version } from "../../version.ts";
+
+type Print = (diagnostics: readonly Diagnostic[]) => string;
+
+/** Formats for programs, loaded when they are asked for: where nothing is found, they say so in their way. */
+const formats = new Map<string, () => Promise<Print>>([
+  ["json", async () => (await import("../../diagnostics/json.ts")).printJson],
+  [
+    "sarif",
+    async () => {
+      const { printSarif } = await import("../../diagnostics/sarif.ts");
+      return (diagnostics) => printSarif(diagnostics, version);
+    },
+  ],
+  ["github", async () => (await import("../../diagnostics/github.ts")).printGithub],
+]);
 
 export const check: CliCommand = {
   name: "check",
@@ -22,19 +37,26 @@ export const check: CliCommand = {
         "<files...>",
         "cluster files, each a cluster of its own, folders of them, or globs; - is standard input",
       )
-      .addOption(new Option("--format <format>", "how findings are printed").choices(["text", "json"]).default("text"))
+      .addOption(
+        new Option("--format <format>", "how findings are printed")
+          .choices(["text", ...formats.keys()])
+          .default("text"),
+      )
       .option("--strict", "warnings fail the check, too");
     withProgramSwitches(command);
     withExamples(command, {
       "mesosc check cluster.mesos": "one cluster",
-      "mesosc check --strict 'clusters/*.mesos'": "several, and warnings count",
+      "mesosc check --strict clusters/": "every *.mesos file below a folder, and warnings count",
       "mesosc check --format json cluster.mesos": "one JSON object on standard output",
+      "mesosc check --format sarif . > mesosc.sarif": "for code hosts",
+      "mesosc check --format github .": "annotations in GitHub Actions",
     });
   },
   async run(shell, call) {
     const diagnostics = await findings(shell, call);
     const { results } = shell;
-    if (single(call.switches, "format") === "json") results.write(printJson(diagnostics));
+    const load = formats.get(single(call.switches, "format") ?? "text");
+    if (load !== undefined) results.write((await load())(diagnostics));
     else if (diagnostics.length > 0) results.write(printText(diagnostics, results.palette));
     else shell.messages.write("no findings\n");
     return exitCode(diagnostics, call.switches["strict"] === true ? "strict" : "lenient");
