@@ -18,10 +18,10 @@ function project(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const use = `import { check, compile } from "mesosc";
+const use = `import { check, compile, format } from "mesosc";
 const { ok, diagnostics } = await check({ source: { text: ${JSON.stringify(faulty)} } });
 const { nodes } = await compile({ source: { text: ${JSON.stringify(sound)} } });
-console.log(ok, diagnostics.map((each) => each.code), [...nodes()].length);
+console.log(ok, diagnostics.map((each) => each.code), [...nodes()].length, format("let a=1"));
 `;
 
 test("it runs without any of the packages it was built with", () => {
@@ -29,7 +29,19 @@ test("it runs without any of the packages it was built with", () => {
     cwd: project({ "use.js": use }),
     encoding: "utf8",
   });
-  expect({ stdout, stderr }).toEqual({ stdout: "false [ 'quorum-wrong' ] 3\n", stderr: "" });
+  expect({ stdout, stderr }).toEqual({ stdout: "false [ 'quorum-wrong' ] 3 { text: 'let a = 1\\n' }\n", stderr: "" });
+});
+
+test("it has the schemas of what it prints and of what it reads", () => {
+  const text = `import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+for (const name of ["diagnostics", "settings"]) console.log(require("mesosc/schemas/" + name + ".json").$id);
+`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["use.js"], {
+    cwd: project({ "use.js": text }),
+    encoding: "utf8",
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: "mesosc:diagnostics\nmesosc:settings\n", stderr: "" });
 });
 
 test("its types need no other package's", () => {
