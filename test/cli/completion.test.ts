@@ -71,7 +71,7 @@ test.skipIf(!installed("fish")).each([
   ["mesosc comp", ["compile", "completion"]],
   ["mesosc explain quorum", ["quorum-wrong"]],
   ["mesosc check --str", ["--strict"]],
-  ["mesosc check --format ", ["json", "text"]],
+  ["mesosc check --format ", ["github", "json", "sarif", "text"]],
 ])("fish: %j offers %j", async (line, offered) => {
   const script = await scriptFor("fish");
   const folder = temporaryFolder({ "mesosc.fish": script });
