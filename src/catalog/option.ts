@@ -44,18 +44,39 @@ export interface TypeFacts {
   readonly separator?: string;
 }
 
+/** A rule between an option and others of its program. */
+export interface Relation extends Era {
+  readonly option: string;
+  /** Values of the option itself with which the rule holds; any, where nothing is said. */
+  readonly is?: readonly string[];
+  /** What the other has, or holds among others where it is a list; anything, where nothing is said. */
+  readonly has?: string;
+  /** The rule holds while a third option has this value, or has it by default. */
+  readonly while?: { readonly option: string; readonly is: string };
+}
+
 /** An option as the data files hold it (targets/<target>/options/*.json); every release's facts in one row. */
 export interface OptionFacts extends Era, TypeFacts {
+  /** With `.N` at its end it stands for a family of keys (`authProvider.1`), by any word in that place. */
   readonly name: string;
   /** One line in our own words. */
   readonly summary?: string;
+  /** What an operator should know of it, a sentence each. */
+  readonly notes?: readonly (Era & { readonly text: string })[];
   /** What the program does when the option is not given, oldest first; `value` null where there is none. */
-  readonly default?: readonly { readonly since?: Release; readonly value: string | number | boolean | null }[];
+  readonly default?: readonly DefaultFacts[];
   /** Facts of the type that replace the ones above from a release on, oldest first. */
   readonly types?: readonly ({ readonly since: Release } & Partial<TypeFacts>)[];
   /** Releases in which the program does not start without it. */
   readonly required?: boolean | Era;
-  readonly deprecated?: Era & { readonly note?: string };
+  /** Options that the program refuses beside it; said once, on one of the two. */
+  readonly conflicts?: readonly Relation[];
+  /** Options that the program needs beside it. */
+  readonly requires?: readonly Relation[];
+  /** Upstream advises against it: `use` is the option that took its place, `note` what else there is to say. */
+  readonly deprecated?: Era & { readonly use?: string; readonly note?: string };
+  /** Not the operator's to set: mesosc writes it itself, or it would keep the service from running. */
+  readonly managed?: Era & ManagedFacts;
   readonly aliases?: readonly ({ readonly name: string; readonly deprecated?: boolean } & Era)[];
   /** Older and newer name of the same thing. */
   readonly renamedFrom?: string;
@@ -74,6 +95,22 @@ export interface OptionFacts extends Era, TypeFacts {
   readonly formats?: readonly { readonly since?: Release; readonly format: string }[];
   /** Its value is a secret, or holds one. */
   readonly sensitive?: boolean;
+}
+
+export interface ManagedFacts {
+  /** What it follows from, or what it would do: `the nodes of the ensemble`. */
+  readonly why: string;
+  /** What to write instead. */
+  readonly instead?: string;
+  /** A value that mesosc works out for each node, and that may be written as well: `voting` is `participant` or `observer`. */
+  readonly follows?: "voting";
+}
+
+/** What a program does without an option; `words` where it is no value but something that the program works out. */
+export interface DefaultFacts {
+  readonly since?: Release;
+  readonly value: string | number | boolean | null;
+  readonly words?: string;
 }
 
 /** An option in force in one release. */
