@@ -81,6 +81,8 @@ export interface OptionFacts extends Era, TypeFacts {
   /** Older and newer name of the same thing. */
   readonly renamedFrom?: string;
   readonly renamedTo?: string;
+  /** What upstream's documents call it, which no release reads. */
+  readonly documentedAs?: string;
   /** The environment variable that sets it, where there is one. */
   readonly environment?: string;
   /** The Java system property that sets it, for options that the program reads nowhere else. */
