@@ -108,11 +108,13 @@ export interface ManagedFacts {
   readonly follows?: "voting";
 }
 
-/** What a program does without an option; `words` where it is no value but something that the program works out. */
+/** What a program does without an option; `words` or `variable` where it is no value of its own. */
 export interface DefaultFacts {
   readonly since?: Release;
   readonly value: string | number | boolean | null;
   readonly words?: string;
+  /** The variable of the service that it is taken from. */
+  readonly variable?: string;
 }
 
 /** An option in force in one release. */

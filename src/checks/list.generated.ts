@@ -18,6 +18,9 @@ import mastersEven from "./masters-even.ts";
 import mastersSingle from "./masters-single.ts";
 import myidChanged from "./myid-changed.ts";
 import myidDuplicate from "./myid-duplicate.ts";
+import optionConflict from "./option-conflict.ts";
+import optionManaged from "./option-managed.ts";
+import optionRequired from "./option-required.ts";
 import packageConflict from "./package-conflict.ts";
 import pathClash from "./path-clash.ts";
 import pathSystem from "./path-system.ts";
@@ -52,6 +55,9 @@ export const checks: readonly Check[] = [
   mastersSingle,
   myidChanged,
   myidDuplicate,
+  optionConflict,
+  optionManaged,
+  optionRequired,
   packageConflict,
   pathClash,
   pathSystem,

@@ -6,17 +6,14 @@ import type { Release } from "../catalog/release.ts";
 import { isSecret, readValue } from "../catalog/types.ts";
 import type { Value } from "../catalog/value.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import { nearest } from "../diagnostics/nearest.ts";
 import { spanText } from "../text/source.ts";
 import type { Entry } from "./blocks.ts";
 import duplicateSetting from "./codes/duplicate-setting.ts";
-import unknownSetting from "./codes/unknown-setting.ts";
 import { isZkPart, type DerivedOption } from "./derive.ts";
-import { languageNames, languageSetting } from "./language-settings.ts";
+import { judgeDeprecated, judgeUnknown } from "./judge-key.ts";
+import { languageSetting } from "./language-settings.ts";
 import type { Placed, PlacedSection, Profile } from "./layers.ts";
 import type { Linking } from "./linking.ts";
-import { misplacedAdvice } from "./misplaced.ts";
-import { otherReleases } from "./option-lookup.ts";
 import type { Reading } from "./readings.ts";
 import type { NodeView } from "./resolve.ts";
 import type { SettingsContext } from "./settings-context.ts";
@@ -96,6 +93,8 @@ function assignEntry(
   }
   const option = linking.options.find(target, release, key);
   if (option !== undefined) {
+    const deprecated = judgeDeprecated(entry, option, target, release, linking);
+    if (deprecated !== undefined) linking.report(deprecated);
     const read: Assignment["read"] = (view) => {
       const reading = readings.read(entry, option, view);
       return reading?.value.kind === "content" && target.stateDirectories.includes(option.name)
@@ -104,12 +103,7 @@ function assignEntry(
     };
     return [{ ...common, option, read }];
   }
-  const advice = misplacedAdvice(target.role, key) ?? otherReleases(target, release, key);
-  const known = [...linking.options.names(target, release), ...languageNames(target.role)];
-  const near = advice === undefined ? nearest(key, known) : undefined;
-  linking.report(
-    diagnose(unknownSetting, keySpan, { key, place: `${target.title} ${release}`, nearest: near, advice }),
-  );
+  linking.report(judgeUnknown(entry, target, release, linking));
   return [];
 }
 

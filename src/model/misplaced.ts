@@ -6,6 +6,5 @@ export function misplacedAdvice(role: RoleKind, key: string): string | undefined
   if (key === "versions") return "a role runs one program: write `version = …`";
   if (role === "agents" && key === "zk") return "agents are told where the masters are: write `master = …`";
   if (role !== "ensemble") return undefined;
-  if (/^server\.\d+$/.test(key)) return "mesosc writes the server lines from the nodes";
   return key === "myid" ? "mesosc writes each node's myid; `ids = { NODE: 3 }` gives a node another one" : undefined;
 }

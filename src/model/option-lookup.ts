@@ -1,10 +1,13 @@
-// Finds a program's option by the name or alias that a release knows, each option made once.
+// Finds a program's option by any name that means it in a release, each option made once.
 import { optionIn, type Option, type OptionFacts } from "../catalog/option.ts";
-import { compareReleases, inEra, type Release } from "../catalog/release.ts";
+import { inEra, type Release } from "../catalog/release.ts";
 import type { ProgramTarget } from "../targets/target.ts";
 
 export interface OptionLookup {
-  /** The option of that name or alias in the release; the same object each time. */
+  /**
+   * The option that a name means in the release; the same object each time. Besides its name and its aliases that is the
+   * name that a later release gave it, where that release goes on taking the former one.
+   */
   find(target: ProgramTarget, release: Release, name: string): Option | undefined;
   /** Every name and alias that the release knows. */
   names(target: ProgramTarget, release: Release): readonly string[];
@@ -27,14 +30,18 @@ export function createOptionLookup(): OptionLookup {
   }
 
   function make(target: ProgramTarget, release: Release, name: string): Option | undefined {
-    const facts = target.options.get(name);
-    const own = facts === undefined ? undefined : optionIn(facts, release);
+    const own = ownOption(target, release, name);
     if (own !== undefined) return own;
     const known = aliases.get(target) ?? aliasesOf(target);
     aliases.set(target, known);
     for (const aliased of known.get(name) ?? []) {
       const inForce = aliased.aliases?.some((alias) => alias.name === name && inEra(alias, release)) ?? false;
-      if (inForce) return find(target, release, aliased.name);
+      const option = inForce ? find(target, release, aliased.name) : undefined;
+      if (option !== undefined) return option;
+    }
+    for (const { name: former } of target.options.get(name)?.aliases ?? []) {
+      const option = ownOption(target, release, former);
+      if (option !== undefined) return find(target, release, former);
     }
     return undefined;
   }
@@ -43,6 +50,16 @@ export function createOptionLookup(): OptionLookup {
     find,
     names: (target, release) => target.optionNames.filter((name) => find(target, release, name) !== undefined),
   };
+}
+
+/** The option of that very name; `authProvider.1` is one of the family `authProvider.N`. */
+function ownOption(target: ProgramTarget, release: Release, name: string): Option | undefined {
+  const facts = target.options.get(name);
+  if (facts !== undefined) return optionIn(facts, release);
+  const [, family] = /^(.+)\.[^.]+$/.exec(name) ?? [];
+  const members = family === undefined ? undefined : target.options.get(`${family}.N`);
+  const option = members === undefined ? undefined : optionIn(members, release);
+  return option === undefined ? undefined : { ...option, name };
 }
 
 function aliasesOf(target: ProgramTarget): ReadonlyMap<string, readonly OptionFacts[]> {
@@ -54,18 +71,4 @@ function aliasesOf(target: ProgramTarget): ReadonlyMap<string, readonly OptionFa
     }
   }
   return aliases;
-}
-
-/** Where an option that `release` lacks is found instead, as advice; undefined where no release has it. */
-export function otherReleases(target: ProgramTarget, release: Release, name: string): string | undefined {
-  const facts = target.options.get(name);
-  if (facts === undefined) return undefined;
-  if (facts.since !== undefined && compareReleases(release, facts.since) < 0) {
-    return `${target.title} has it from ${facts.since} on`;
-  }
-  if (facts.until !== undefined && compareReleases(release, facts.until) > 0) {
-    const successor = facts.renamedTo === undefined ? "" : `; since then it is \`${facts.renamedTo}\``;
-    return `${target.title} had it until ${facts.until}${successor}`;
-  }
-  return `${target.title} ${release} lacks it, though releases before and after have it`;
 }

@@ -51,7 +51,7 @@ export function tellAll(installation: Installation, except: readonly string[] = 
   const order = optionOrder(installation.member);
   return settingsOf(installation.member)
     .filter((setting) => !except.includes(setting.option.name))
-    .sort((left, right) => (order.get(left.option.name) ?? 0) - (order.get(right.option.name) ?? 0))
+    .sort((left, right) => (order.get(left.option.facts.name) ?? 0) - (order.get(right.option.facts.name) ?? 0))
     .flatMap((setting) => tell(installation, setting) ?? []);
 }
 

@@ -51,6 +51,7 @@ it("the environment of several levels is one, the deepest first", () => {
 it("two names of one option at one level are one setting given twice", () => {
   const names = "slave_ping_timeout = 20s  agent_ping_timeout = 30s";
   expect(found(program("").replace("masters on m[1..3]", `masters on m[1..3] { ${names} }`))).toEqual([
+    "option-deprecated: `slave_ping_timeout` is a former name in Mesos master 1.11.0",
     "duplicate-setting: `agent_ping_timeout` sets what `slave_ping_timeout` sets already",
   ]);
 });

@@ -182,7 +182,7 @@ describe("sections", () => {
     ["environment { A = [1] }", "wrong-type: `A` takes a text without control characters, not a list"],
     ["jvm { heap = 1GB }", "unknown-setting: Mesos agent has no setting `jvm`"],
     ["acls { a = 1 }", "unknown-setting: Mesos agent has no setting `acls`"],
-    ["ids = { s1: 1 }", "unknown-setting: Mesos agent 1.11.0 has no setting `ids`"],
+    ["ids = { s1: 1 }", "option-unknown: Mesos agent 1.11.0 has no option `ids`"],
     ["isolation = a  isolation = b", "duplicate-setting: `isolation` is set twice"],
   ])("%s is refused", (role, sentence) => {
     expect(found(program({ role: role })).map((one) => one.replace(/agent \d+\.\d+\.\d+/, "agent 1.11.0"))).toEqual([

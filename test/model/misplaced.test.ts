@@ -16,7 +16,6 @@ agents on s1 { ${agents} }`).diagnostics;
 test.each([
   ["mesos = 1.4.1", "", "", "write `versions { mesos = … }`"],
   ["", "versions { zookeeper = 3.8.0 }", "", "a role runs one program: write `version = …`"],
-  ["", 'server.1 = "a:2888:3888"', "", "mesosc writes the server lines from the nodes"],
   ["", "myid = 3", "", "mesosc writes each node's myid; `ids = { NODE: 3 }` gives a node another one"],
   ["", "", "zk = main/mesos", "agents are told where the masters are: write `master = …`"],
 ])("cluster { %s }, ensemble { %s }, agents { %s }", (cluster, ensemble, agents, expected) => {

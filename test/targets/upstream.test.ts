@@ -99,7 +99,7 @@ function ourFacts(row: Upstream, option: Option, release: Release): Facts {
   const { facts } = option;
   const fallback = eraAt(facts.default ?? [], release);
   const ours: Record<string, unknown> = {
-    default: fallback?.words === undefined ? plain(option.default) : "worked out by the program",
+    default: fallback?.words === undefined && fallback?.variable === undefined ? plain(option.default) : "worked out by the program",
     environment: option.environment,
     aliases: names(facts.aliases?.filter((alias) => inEra(alias, release))),
     deprecated: facts.deprecated !== undefined && inEra(facts.deprecated, release),
