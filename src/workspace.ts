@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { runChecks } from "./checks/run.ts";
 import { applyAllows } from "./checks/apply-allows.ts";
 import { codes } from "./codes.generated.ts";
+import type { Release } from "./catalog/release.ts";
 import type { Diagnostic } from "./diagnostics/code.ts";
 import { sortDiagnostics } from "./diagnostics/sort.ts";
 import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
@@ -43,6 +44,8 @@ export interface AnalysisRequest {
   readonly folder: string;
   /** `-D name=value`. */
   readonly definitions: ReadonlyMap<string, string>;
+  /** `--as mesos=1.11.0`: releases by program, that hold whatever the file says. */
+  readonly releases?: ReadonlyMap<string, Release>;
   readonly targetFolders: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly standardInput: () => string;
@@ -121,7 +124,10 @@ export async function settingsOf(start: string, folder: string): Promise<Setting
 }
 
 /** The built-in targets and the user's own. What checks a user's folder is loaded only where there is one. */
-async function targetsOf({ targetFolders, folder }: AnalysisRequest): Promise<LoadedTargets> {
+export async function targetsOf({
+  targetFolders,
+  folder,
+}: Pick<AnalysisRequest, "targetFolders" | "folder">): Promise<LoadedTargets> {
   if (targetFolders.length === 0) return { targets: ownTargets(), diagnostics: [] };
   const [{ loadTargets }, { readTemplate }] = await Promise.all([
     import("./targets/load.ts"),
@@ -147,6 +153,7 @@ function surroundOf(request: AnalysisRequest, main: FoundFile): Surround {
     secret: (kind, name, from) => (kind === "env" ? request.environment[name] : readBeside(name, from.name, main)),
     file: (path, from) => readBeside(path, from.name, main),
     definitions: definitionValues(request.definitions),
+    releases: request.releases,
   };
 }
 

@@ -72,3 +72,8 @@ export function isSecret(value: Value): boolean {
       return false;
   }
 }
+
+/** What an option takes, in words: `a duration such as 30s`. */
+export function expectedOf(option: Option): string {
+  return types[option.type].expects(option);
+}

@@ -2,10 +2,11 @@
 import { nearest } from "../diagnostics/nearest.ts";
 import { visible } from "../diagnostics/visible.ts";
 import { analyse, type Analysis, type FormerIds } from "../workspace.ts";
+import { askedReleases, refuseReleases } from "./asked-releases.ts";
 import { UsageError, type Shell } from "./shell.ts";
 import { definitionsOf, repeated } from "./switches.ts";
 
-/** Analyses each file as a cluster of its own. Throws `UsageError` for a `-D` that sets no `let` of any of them. */
+/** Analyses each file as a cluster of its own. Throws `UsageError` for a `-D` or `--as` that concerns none of them. */
 export async function analysed(
   shell: Shell,
   files: readonly string[],
@@ -13,8 +14,10 @@ export async function analysed(
   formerIds?: FormerIds,
 ): Promise<Analysis[]> {
   const definitions = definitionsOf(switches);
+  const releases = askedReleases(repeated(switches, "as"));
   const request = {
     definitions,
+    releases,
     targetFolders: repeated(switches, "targets"),
     folder: shell.folder,
     environment: shell.environment,
@@ -22,6 +25,7 @@ export async function analysed(
     formerIds,
   };
   const analyses = await Promise.all(files.map((file) => analyse({ ...request, file })));
+  refuseReleases(releases, analyses);
   refuseUnknown([...definitions.keys()], new Set(analyses.flatMap(({ lets }) => lets)));
   return analyses;
 }

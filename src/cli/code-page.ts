@@ -22,6 +22,13 @@ export function codePage({ code, severity = "error", title, why, bad, good }: Pa
   return `${parts.join("\n\n")}\n`;
 }
 
+/** The same as data; examples are texts with lines of carets, or several files by name. */
+export function codeJson({ code, severity = "error", title, why, bad, good }: PageCode) {
+  const files = (example: Example | undefined) =>
+    example === undefined ? null : typeof example === "string" ? { "cluster.mesos": example } : example.files;
+  return { code, severity, title, why, bad: files(bad), good: files(good) };
+}
+
 const groups = new Map([
   ["syntax", "The text"],
   ["model", "Names and references"],
@@ -50,7 +57,7 @@ export function listOfCodes(
       );
     return lines.length === 0 ? [] : [`${palette.strong(groups.get(layer) ?? layer)}\n${lines.join("\n")}\n`];
   });
-  return `${sections.join("\n")}\nE error, W warning, I information. \`mesosc explain CODE\` says more.\n`;
+  return `${sections.join("\n")}\nE error, W warning, I information. \`mesosc explain CODE\` says more,\nand \`mesosc explain PROGRAM\` lists the options of a program.\n`;
 }
 
 function indented(example: Example, paint: (line: string) => string): string {
@@ -62,7 +69,7 @@ function indented(example: Example, paint: (line: string) => string): string {
 }
 
 /** A paragraph broken into lines; words are never parted. */
-function wrapped(paragraph: string): string {
+export function wrapped(paragraph: string): string {
   const lines: string[] = [];
   let line = "";
   for (const word of paragraph.split(/\s+/)) {

@@ -6,7 +6,7 @@ export interface CompletedCommand {
   readonly summary: string;
   readonly switches: readonly CompletedSwitch[];
   /** What its operands are. */
-  readonly operands: "files" | "codes" | "shells" | "commands" | "none";
+  readonly operands: "files" | "explained" | "shells" | "commands" | "none";
 }
 
 export interface CompletedSwitch {
@@ -20,27 +20,33 @@ export interface CompletedSwitch {
 export const shells = ["bash", "zsh", "fish"] as const;
 export type CompletedShell = (typeof shells)[number];
 
+/** What `explain` explains: codes and programs, and each program's options. */
+export interface Explained {
+  readonly names: readonly string[];
+  readonly options: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The script that `eval "$(mesosc completion bash)"` runs; it asks nobody, so that it is quick. */
 export function completionScript(
   shell: CompletedShell,
   commands: readonly CompletedCommand[],
-  codes: readonly string[],
+  explained: Explained,
 ): string {
   const print = { bash: bashScript, zsh: zshScript, fish: fishScript }[shell];
-  return print(commands, codes);
+  return print(commands, explained);
 }
 
 /** Words for the operands of a command; undefined where they are files. */
 function operandWords(
   command: CompletedCommand,
   commands: readonly CompletedCommand[],
-  codes: readonly string[],
+  explained: Explained,
 ): readonly string[] | undefined {
   switch (command.operands) {
     case "files":
       return undefined;
-    case "codes":
-      return codes;
+    case "explained":
+      return explained.names;
     case "shells":
       return shells;
     case "commands":
@@ -50,9 +56,9 @@ function operandWords(
   }
 }
 
-function bashScript(commands: readonly CompletedCommand[], codes: readonly string[]): string {
+function bashScript(commands: readonly CompletedCommand[], explained: Explained): string {
   const cases = commands.map((command) => {
-    const words = operandWords(command, commands, codes);
+    const words = operandWords(command, commands, explained);
     const values = command.switches.flatMap(({ names, value }) => {
       if (value === undefined) return [];
       const reply =
@@ -65,6 +71,11 @@ function bashScript(commands: readonly CompletedCommand[], codes: readonly strin
               : `_mesosc_words "${value.join(" ")}"`;
       return [`        ${names.join("|")}) ${reply}; return ;;`];
     });
+    if (command.operands === "explained") {
+      for (const [program, options] of explained.options) {
+        values.push(`        ${program}) _mesosc_words "${options.join(" ")}"; return ;;`);
+      }
+    }
     return `    ${command.name})
       case $previous in
 ${values.length === 0 ? "        *) ;;" : values.join("\n")}
@@ -97,7 +108,7 @@ complete -F _mesosc mesosc
 `;
 }
 
-function zshScript(commands: readonly CompletedCommand[], codes: readonly string[]): string {
+function zshScript(commands: readonly CompletedCommand[], explained: Explained): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const described = (text: string) => text.replace(/[[\]:\\]/g, "\\$&");
   const cases = commands.map((command) => {
@@ -116,12 +127,17 @@ function zshScript(commands: readonly CompletedCommand[], codes: readonly string
         return `        ${quoted(`*${name}[${described(summary)}]${action}`)}`;
       }),
     );
-    const words = operandWords(command, commands, codes);
+    const words = operandWords(command, commands, explained);
+    const programs = [...explained.options].map(
+      ([program, options]) => `${program}) compadd -- ${options.join(" ")} ;;`,
+    );
     const operands =
-      words === undefined ? `*:file:_files -g "*.mesos"` : words.length === 0 ? "" : `*:word:(${words.join(" ")})`;
+      command.operands === "explained"
+        ? [`1:name:(${explained.names.join(" ")})`, `2:option:{ case $words[2] in ${programs.join(" ")} esac }`]
+        : zshOperands(words);
     return `    ${command.name})
       _arguments -s \\
-${[...switches, ...(operands === "" ? [] : [`        ${quoted(operands)}`])].join(" \\\n")} ;;`;
+${[...switches, ...operands.map((operand) => `        ${quoted(operand)}`)].join(" \\\n")} ;;`;
   });
   return `#compdef mesosc
 # mesosc completion for zsh: source <(mesosc completion zsh)
@@ -145,11 +161,17 @@ compdef _mesosc mesosc
 `;
 }
 
-function fishScript(commands: readonly CompletedCommand[], codes: readonly string[]): string {
+/** Operands that are one word after the other; undefined words are files. */
+function zshOperands(words: readonly string[] | undefined): readonly string[] {
+  if (words === undefined) return [`*:file:_files -g "*.mesos"`];
+  return words.length === 0 ? [] : [`*:word:(${words.join(" ")})`];
+}
+
+function fishScript(commands: readonly CompletedCommand[], explained: Explained): string {
   const quoted = (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`;
   const lines = commands.flatMap((command) => {
     const condition = `-n ${quoted(`__fish_seen_subcommand_from ${command.name}`)}`;
-    const words = operandWords(command, commands, codes);
+    const words = operandWords(command, commands, explained);
     return [
       `complete -c mesosc -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.summary)}`,
       ...command.switches.map(({ names, summary, value }) => {
@@ -171,6 +193,10 @@ function fishScript(commands: readonly CompletedCommand[], codes: readonly strin
       words === undefined
         ? `complete -c mesosc ${condition} -f -k -a '(__fish_complete_suffix .mesos)'`
         : `complete -c mesosc ${condition} -f${words.length === 0 ? "" : ` -a ${quoted(words.join(" "))}`}`,
+      ...(command.operands === "explained" ? [...explained.options] : []).map(
+        ([program, options]) =>
+          `complete -c mesosc -n ${quoted(`__fish_seen_subcommand_from ${command.name}; and __fish_seen_subcommand_from ${program}`)} -f -a ${quoted(options.join(" "))}`,
+      ),
     ];
   });
   return `# mesosc completion for fish: mesosc completion fish | source

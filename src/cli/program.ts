@@ -22,6 +22,8 @@ export function buildProgram(loaded: readonly CliCommand[], shell: Shell, finish
       outputError: (text, write) => write(restyled(text)),
     })
     .addHelpText("after", "\nExit codes: 0 nothing found, 1 findings or a difference, 2 wrong usage or the disk.")
+    // `mesosc explain marathon --version 1.5.0`: what follows a command is the command's.
+    .enablePositionalOptions()
     .exitOverride();
   for (const each of loaded) {
     const command = program.command(each.name).description(each.summary).helpOption("-h, --help", "show help");

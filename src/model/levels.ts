@@ -65,6 +65,8 @@ function found(text: string): string {
 /** The release in force. Where an unknown one is given, the nearest known one, so that no option is refused on top of it. */
 export function releaseOf(of: LevelsOf, linking: Linking): Levelled<Release> {
   const { target } = of;
+  const asked = linking.releases.get(target.program);
+  if (asked !== undefined) return { value: asked, origin: { kind: "derived", how: "what --as asks for", from: [] } };
   for (const [level, entry] of entriesOf("version", of, linking)) {
     const reading = readText(entry, "version", of, linking);
     if (reading === undefined) break;

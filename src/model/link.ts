@@ -74,6 +74,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
     clusterName,
     clusterSpan,
     clusterBlock,
+    releases: surround.releases ?? new Map(),
     viewOf: rememberLatest((draft) => viewOf(draft, resolver)),
   };
   const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);

@@ -1,4 +1,5 @@
 // What all steps of linking share.
+import type { Release } from "../catalog/release.ts";
 import type { Report } from "../catalog/value-type.ts";
 import type { Targets } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
@@ -21,6 +22,8 @@ export interface Linking {
   readonly clusterName: string;
   readonly clusterSpan: Span;
   readonly clusterBlock: Block;
+  /** Releases by program that hold whatever the blocks say. */
+  readonly releases: ReadonlyMap<string, Release>;
   /** The same view for the same node while one member of it is made. */
   viewOf(draft: NodeDraft): NodeView;
 }

@@ -1,4 +1,5 @@
 // What linking may ask for from outside of the program; the caller does the reading, so that linking does no IO.
+import type { Release } from "../catalog/release.ts";
 import type { ValueSyntax } from "../syntax/syntax.ts";
 import type { Source } from "../text/source.ts";
 
@@ -9,4 +10,6 @@ export interface Surround {
   readonly file: (path: string, from: Source) => string | undefined;
   /** `-D name=value`, parsed: they take the place of `let`s of the program. */
   readonly definitions: ReadonlyMap<string, ValueSyntax>;
+  /** `--as mesos=1.11.0`: releases by program, that hold whatever the program says. */
+  readonly releases?: ReadonlyMap<string, Release> | undefined;
 }

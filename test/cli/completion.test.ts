@@ -41,6 +41,11 @@ test.each([
   ],
   [["mesosc", "explain", "quorum"], ["quorum-wrong"]],
   [
+    ["mesosc", "explain", "mesos"],
+    ["mesos-agent", "mesos-master"],
+  ],
+  [["mesosc", "explain", "mesos-master", "quo"], ["quorum"]],
+  [
     ["mesosc", "completion", ""],
     ["bash", "zsh", "fish"],
   ],
@@ -70,6 +75,7 @@ test.skipIf(!installed("zsh"))("zsh takes the script, and completes with it", as
 test.skipIf(!installed("fish")).each([
   ["mesosc comp", ["compile", "completion"]],
   ["mesosc explain quorum", ["quorum-wrong"]],
+  ["mesosc explain mesos-master quo", ["quorum", "quorum-wrong"]],
   ["mesosc check --str", ["--strict"]],
   ["mesosc check --format ", ["github", "json", "sarif", "text"]],
 ])("fish: %j offers %j", async (line, offered) => {

@@ -43,7 +43,8 @@ test("an unknown code gets the nearest", async () => {
   expect(await mesosc(["explain", "quorum_wrog"])).toEqual({
     exitCode: 2,
     results: "",
-    messages: "mesosc: there is no code quorum_wrog\n  did you mean `mesosc explain quorum-wrong`?\n",
+    messages:
+      "mesosc: there is no code, program or option quorum_wrog\n  did you mean `mesosc explain quorum-wrong`?\n",
   });
 });
 

@@ -10,7 +10,7 @@ import { analysed } from "../analysed.ts";
 import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { inputFiles } from "../input-files.ts";
 import type { ExitCode, Shell } from "../shell.ts";
-import { single, withProgramSwitches } from "../switches.ts";
+import { collect, single, withProgramSwitches } from "../switches.ts";
 import { version } from "../../version.ts";
 
 type Print = (diagnostics: readonly Diagnostic[]) => string;
@@ -43,10 +43,16 @@ export const check: CliCommand = {
           .default("text"),
       )
       .option("--strict", "warnings fail the check, too");
+    command.addOption(
+      new Option("--as <program=release,…>", "check as if the cluster ran these releases; may be repeated")
+        .argParser(collect)
+        .default([], "none"),
+    );
     withProgramSwitches(command);
     withExamples(command, {
       "mesosc check cluster.mesos": "one cluster",
       "mesosc check --strict clusters/": "every *.mesos file below a folder, and warnings count",
+      "mesosc check --as mesos=1.11.0 cluster.mesos": "what an upgrade to Mesos 1.11.0 would break",
       "mesosc check --format json cluster.mesos": "one JSON object on standard output",
       "mesosc check --format sarif . > mesosc.sarif": "for code hosts",
       "mesosc check --format github .": "annotations in GitHub Actions",

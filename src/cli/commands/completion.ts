@@ -1,12 +1,19 @@
-// `mesosc completion`: a script that completes commands, switches, files and codes in the user's command interpreter.
+// `mesosc completion`: a script that completes commands, switches, files, codes and options in the user's command interpreter.
 import { Argument, type Command, type Option } from "commander";
 import { codes } from "../../codes.generated.ts";
 import { outputCodes } from "../../emit/output-codes.ts";
 import { withExamples, type CliCommand } from "../command.ts";
 import { commands } from "../commands.generated.ts";
-import { completionScript, shells, type CompletedCommand, type CompletedSwitch } from "../completion-script.ts";
+import {
+  completionScript,
+  shells,
+  type CompletedCommand,
+  type CompletedSwitch,
+  type Explained,
+} from "../completion-script.ts";
 import { buildProgram } from "../program.ts";
 import type { ExitCode, Shell } from "../shell.ts";
+import { ownTargets } from "../../workspace.ts";
 
 export const completion: CliCommand = {
   name: "completion",
@@ -21,15 +28,18 @@ export const completion: CliCommand = {
   },
   async run(shell, { operands: [name] }): Promise<ExitCode> {
     const wanted = shells.find((each) => each === name) ?? "bash";
-    shell.results.write(
-      completionScript(wanted, await completedCommands(shell), [
-        ...codes.keys(),
-        ...outputCodes.map(({ code }) => code),
-      ]),
-    );
+    shell.results.write(completionScript(wanted, await completedCommands(shell), explained()));
     return 0;
   },
 };
+
+function explained(): Explained {
+  const programs = [...ownTargets().programs.values()];
+  return {
+    names: [...codes.keys(), ...outputCodes.map(({ code }) => code), ...programs.map(({ name }) => name)],
+    options: new Map(programs.map(({ name, optionNames }) => [name, [...new Set(optionNames)].sort()])),
+  };
+}
 
 async function completedCommands(shell: Shell): Promise<CompletedCommand[]> {
   const loaded = await Promise.all([...commands.values()].map((load) => load()));
@@ -59,7 +69,7 @@ function completedCommand(command: Command): CompletedCommand {
 /** By the operand's name in the usage line: what the user reads there is what is completed. */
 function operandsOf(name: string | undefined): CompletedCommand["operands"] {
   if (name === undefined) return "none";
-  if (name === "code") return "codes";
+  if (name === "name") return "explained";
   return name === "shell" ? "shells" : "files";
 }
 

@@ -1,42 +1,161 @@
-// `mesosc explain`: the page of a code, or the list of all codes.
+// `mesosc explain`: the page of a code, of a program's option, or a list of them.
+import { describeOption } from "../../catalog/describe-option.ts";
+import { Option } from "commander";
 import { codes } from "../../codes.generated.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { visible } from "../../diagnostics/visible.ts";
-import { codePage, listOfCodes } from "../code-page.ts";
+import { codeJson, codePage, listOfCodes, type PageCode } from "../code-page.ts";
 import { withExamples, type CliCommand } from "../command.ts";
+import { findOptions, findTargets, releaseNamed, unknownOption, type FoundOption } from "../explained.ts";
+import { filledIn, optionList, optionPage } from "../option-page.ts";
+import { loadedTargets } from "../loaded-targets.ts";
 import { UsageError, type ExitCode, type Shell } from "../shell.ts";
+import { collect, single } from "../switches.ts";
+import type { ProgramTarget } from "../../targets/target.ts";
+import type { Release } from "../../catalog/release.ts";
 
 export const explain: CliCommand = {
   name: "explain",
-  summary: "Say why a code is reported, with an example of what is wrong and what is right.",
+  summary: "Say why a code is reported, or what an option of a program is in each release.",
   configure(command) {
-    command.argument("[code]", "a code, such as quorum-wrong; without one, all codes are listed");
+    command
+      .argument("[name]", "a code such as quorum-wrong, a program such as mesos-master, or an option")
+      .argument("[option]", "an option of the program")
+      .addOption(new Option("--version <release>", "one release of the program only"))
+      .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
+      .addOption(
+        new Option("--targets <dir>", "a folder with more programs; may be repeated")
+          .argParser(collect)
+          .default([], "none"),
+      );
     withExamples(command, {
       "mesosc explain quorum-wrong": "why a quorum must be a majority",
       "mesosc explain": "every code, with a line on each",
+      "mesosc explain mesos-master quorum": "type, default, releases and what to know of an option",
+      "mesosc explain marathon --version 1.5.0": "every option of a release",
     });
   },
-  async run(shell, { operands: [name] }): Promise<ExitCode> {
-    shell.results.write(name === undefined ? await list(shell) : await page(shell, name));
+  async run(shell, { operands: [name, option], switches }): Promise<ExitCode> {
+    const format = single(switches, "format") === "json" ? "json" : "text";
+    const asked = { name, option, version: single(switches, "version") };
+    const answer = await answerFor(asked, switches, shell);
+    shell.results.write(format === "json" ? `${JSON.stringify(answer.json(), null, 2)}\n` : answer.text());
     return 0;
   },
 };
 
-async function list(shell: Shell): Promise<string> {
-  const { outputCodes } = await import("../../emit/output-codes.ts");
-  const declared = await Promise.all(
-    [...codes.values()].map(async (entry) => ({ layer: entry.layer, code: (await entry.load()).default })),
-  );
-  return listOfCodes([...declared, ...outputCodes.map((code) => ({ layer: "emit", code }))], shell.results.palette);
+interface Answer {
+  text(): string;
+  json(): unknown;
 }
 
-async function page(shell: Shell, name: string): Promise<string> {
+interface Asked {
+  readonly name: string | undefined;
+  readonly option: string | undefined;
+  readonly version: string | undefined;
+}
+
+async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown>>, shell: Shell): Promise<Answer> {
+  const { name, option, version } = asked;
+  if (name === undefined || (option === undefined && version === undefined)) {
+    const code = name === undefined ? undefined : await codeNamed(name);
+    if (code !== undefined) return { text: () => codePage(code, shell.results.palette), json: () => codeJson(code) };
+    if (name === undefined) return allCodes(shell);
+  }
+  const programs = await loadedTargets(switches, shell);
+  const targets = findTargets(name, programs);
+  if (targets.length > 0 && option === undefined) return lists(targets, version, shell);
+  if (targets.length > 0 && option !== undefined) {
+    const found = targets.flatMap((target) => findOptions(option, target));
+    if (found.length === 0) throw unknownOption(option, targets, programs);
+    return pages(found, version, shell);
+  }
+  if (option !== undefined) throw unknownName(name, [], [...programs.keys()], "program");
+  const found = [...programs.values()].flatMap((target) => findOptions(name, target));
+  if (found.length > 1) return choice(name, found);
+  if (found.length === 1) return pages(found, version, shell);
+  const options = [...programs.values()].flatMap(({ optionNames }) => optionNames);
+  throw unknownName(
+    name,
+    [...codes.keys(), ...(await outputNames())],
+    [...programs.keys(), ...options],
+    "code, program or option",
+  );
+}
+
+async function codeNamed(name: string): Promise<PageCode | undefined> {
   // As it is printed: `error[quorum-wrong]:`.
   const wanted = name.replace(/^(?:error|warning|information)?\[(.*)\]:?$/, "$1");
   const { outputCodes } = await import("../../emit/output-codes.ts");
-  const code = (await codes.get(wanted)?.load())?.default ?? outputCodes.find((each) => each.code === wanted);
-  if (code !== undefined) return codePage(code, shell.results.palette);
-  const near = nearest(wanted, [...codes.keys(), ...outputCodes.map((each) => each.code)]);
+  return (await codes.get(wanted)?.load())?.default ?? outputCodes.find((each) => each.code === wanted);
+}
+
+async function outputNames(): Promise<string[]> {
+  const { outputCodes } = await import("../../emit/output-codes.ts");
+  return outputCodes.map(({ code }) => code);
+}
+
+async function allCodes(shell: Shell): Promise<Answer> {
+  const { outputCodes } = await import("../../emit/output-codes.ts");
+  const declared = await Promise.all(
+    [...codes.values()].map(async (entry) => ({ layer: entry.layer, code: (await entry.load()).default as PageCode })),
+  );
+  const all = [...declared, ...outputCodes.map((code) => ({ layer: "emit", code: code as PageCode }))];
+  return {
+    text: () => listOfCodes(all, shell.results.palette),
+    json: () => ({
+      codes: all.map(({ code: { code, severity = "error", title } }) => ({ code, severity, title })),
+    }),
+  };
+}
+
+function lists(targets: readonly ProgramTarget[], version: string | undefined, shell: Shell): Answer {
+  const all = targets.map((target) => ({ target, release: releaseNamed(version, target) }));
+  return {
+    text: () => all.map(({ target, release }) => optionList(target, release, shell.results.palette)).join("\n"),
+    json: () => ({
+      programs: all.map(({ target, release }) => ({
+        program: target.name,
+        release: release ?? null,
+        options: [...target.options.values()]
+          .map((facts) => described({ target, facts }, release))
+          .filter(({ releases }) => releases.length > 0),
+      })),
+    }),
+  };
+}
+
+function pages(found: readonly FoundOption[], version: string | undefined, shell: Shell): Answer {
+  const all = found.map((each) => ({ ...each, release: releaseNamed(version, each.target) }));
+  return {
+    text: () =>
+      all.map(({ target, facts, release }) => optionPage(target, facts, release, shell.results.palette)).join("\n"),
+    json: () => ({ options: all.map((each) => ({ program: each.target.name, ...described(each, each.release) })) }),
+  };
+}
+
+function described({ target, facts }: FoundOption, release: Release | undefined) {
+  const releases = release === undefined ? target.releases : [release];
+  return {
+    ...describeOption(facts, target.options, releases),
+    filledIn: filledIn(target, facts.name, release) ?? null,
+  };
+}
+
+/** An option that several programs have: which of them is meant? */
+function choice(name: string, found: readonly FoundOption[]): Answer {
+  const width = Math.max(...found.map(({ target, facts }) => `${target.name} ${facts.name}`.length));
+  const lines = found.map(
+    ({ target, facts }) => `  mesosc explain ${`${target.name} ${facts.name}`.padEnd(width)}  ${facts.summary ?? ""}`,
+  );
+  return {
+    text: () => `${found.length} programs have ${visible(name)}:\n\n${lines.join("\n").trimEnd()}\n`,
+    json: () => ({ options: found.map((each) => ({ program: each.target.name, ...described(each, undefined) })) }),
+  };
+}
+
+function unknownName(name: string, codeNames: readonly string[], names: readonly string[], what: string): UsageError {
+  const near = nearest(name, [...codeNames, ...names]);
   const help = near === undefined ? "`mesosc explain` lists all codes" : `did you mean \`mesosc explain ${near}\`?`;
-  throw new UsageError(`there is no code ${visible(wanted)}`, help);
+  return new UsageError(`there is no ${what} ${visible(name)}`, help);
 }
