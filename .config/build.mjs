@@ -48,7 +48,7 @@ const builtinTargets = {
       const list = (items, print) => `[${items.map(print).join(",\n")}]`;
       const target = ({ manifest, options, templates }) =>
         `{ manifest: ${source(manifest)}, options: ${list(options, source)}, templates: ${list(templates, template)} }`;
-      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)} };
+      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)} };
 export function builtinTargets() { return raw; }`;
       return { contents, loader: "js" };
     });

@@ -46,6 +46,10 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     "environment-reserved",
     { layer: "checks", severity: "error", load: () => import("./checks/environment-reserved.ts") },
   ],
+  [
+    "environment-unknown",
+    { layer: "checks", severity: "warning", load: () => import("./checks/environment-unknown.ts") },
+  ],
   ["failure-domain", { layer: "checks", severity: "warning", load: () => import("./checks/failure-domain.ts") }],
   ["file-clash", { layer: "plan", severity: "error", load: () => import("./plan/codes/file-clash.ts") }],
   ["file-missing", { layer: "model", severity: "error", load: () => import("./model/codes/file-missing.ts") }],

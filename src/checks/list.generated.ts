@@ -8,6 +8,7 @@ import ensembleIpv6 from "./ensemble-ipv6.ts";
 import ensembleObservers from "./ensemble-observers.ts";
 import ensembleSingle from "./ensemble-single.ts";
 import environmentReserved from "./environment-reserved.ts";
+import environmentUnknown from "./environment-unknown.ts";
 import failureDomain from "./failure-domain.ts";
 import frameworkIncompatible from "./framework-incompatible.ts";
 import frameworkInsecure from "./framework-insecure.ts";
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   ensembleObservers,
   ensembleSingle,
   environmentReserved,
+  environmentUnknown,
   failureDomain,
   frameworkIncompatible,
   frameworkInsecure,

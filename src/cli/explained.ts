@@ -31,7 +31,14 @@ export function findOptions(word: string, target: ProgramTarget): readonly Found
     ({ aliases, documentedAs }) => aliases?.some((alias) => alias.name === name) ?? documentedAs === name,
   );
   const facts = aliased ?? (name.includes(".") ? family : undefined);
-  return facts === undefined ? [] : [{ target, facts }];
+  const found = facts ?? variableNamed(word, target);
+  return found === undefined ? [] : [{ target, facts: found }];
+}
+
+/** A variable of a library whose releases are the program's own. */
+function variableNamed(name: string, { variables, program }: ProgramTarget): OptionFacts | undefined {
+  for (const use of variables) if (use.program === program && use.known.has(name)) return use.known.get(name);
+  return undefined;
 }
 
 export function unknownOption(option: string, targets: readonly ProgramTarget[], programs: Programs): UsageError {

@@ -42,7 +42,8 @@ export function optionPage(
   const description = release === undefined || !isHere ? always : describeOption(facts, target.options, [release]);
   const spelling = speller(whole(description.releases));
   const title = release === undefined ? target.title : `${target.title} ${release}`;
-  const head = `${palette.strong(facts.name)}: ${isHere ? `option of ${title}` : `not in ${title}`}`;
+  const kind = target.options.has(facts.name) ? "option of" : "variable read by";
+  const head = `${palette.strong(facts.name)}: ${isHere ? `${kind} ${title}` : `not in ${title}`}`;
   const rows = rowsOf(description, always, target, release, spelling);
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `    ${name.padEnd(width)}  ${value}`.trimEnd()).join("\n");

@@ -5,6 +5,7 @@ import type { Source } from "../text/source.ts";
 import { placeOf, targetFault } from "./fault.ts";
 import { readJson, type JsonText } from "./json-text.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
+import { stemOf } from "./link.ts";
 import { serviceNames } from "./names.ts";
 import { programFaults } from "./program-faults.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
@@ -17,6 +18,7 @@ export interface TakenNames {
   readonly programs: ReadonlySet<string>;
   readonly inits: ReadonlyMap<string, KnownInit>;
   readonly platforms: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
 }
 
 /** What platforms must know of an init system. */
@@ -43,9 +45,11 @@ export function checkTargets(raw: RawTargets, taken: TakenNames, read: ReadTempl
     return faults.length === 0;
   }
 
-  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits, read)]));
+  const variables = raw.variables.filter((source) => isSound([...optionTextFaults(source, new Set())]));
+  const sets = new Set([...taken.variables, ...variables.map(stemOf)]);
+  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits, sets, read)]));
   const platformTexts = raw.platforms.filter((source) => isSound([...platformFaults(source, platforms, inits)]));
-  return { sound: { targets, platforms: platformTexts }, diagnostics };
+  return { sound: { targets, platforms: platformTexts, variables }, diagnostics };
 }
 
 /** The text where it is JSON of the schema's shape; its faults otherwise. */
@@ -60,6 +64,7 @@ function* targetFaults(
   raw: RawTarget,
   programs: Set<string>,
   inits: Map<string, KnownInit>,
+  variables: ReadonlySet<string>,
   read: ReadTemplate,
 ): Generator<Diagnostic> {
   const text = readShaped(raw.manifest, (value) => (isInitManifest(value) ? "init" : "program"));
@@ -81,7 +86,7 @@ function* targetFaults(
   const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names)]);
   yield* optionFaults;
   if (optionFaults.length > 0 || templateFaults.length > 0) return;
-  yield* programFaults(text, manifest, { options: names, templates });
+  yield* programFaults(text, manifest, { options: names, templates, variables });
 }
 
 function* nameFault(text: JsonText, name: string, taken: { has(name: string): boolean }): Generator<Diagnostic> {

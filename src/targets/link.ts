@@ -2,7 +2,8 @@
 import type { OptionFacts } from "../catalog/option.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
-import type { InitTarget, Platform, ProgramTarget, Targets } from "./target.ts";
+import type { Source } from "../text/source.ts";
+import type { InitTarget, Platform, ProgramTarget, Targets, VariableSet } from "./target.ts";
 
 /**
  * Links texts that are known to be valid: the built-in ones, or what `loadTargets` let pass. Costs the parsing of the
@@ -11,20 +12,46 @@ import type { InitTarget, Platform, ProgramTarget, Targets } from "./target.ts";
 export function linkTargets(raw: RawTargets): Targets {
   const programs = new Map<string, ProgramTarget>();
   const inits = new Map<string, InitTarget>();
+  const variables = new Map(raw.variables.map((source) => [stemOf(source), linkVariables(source)]));
   for (const target of raw.targets) {
     const manifest = JSON.parse(target.manifest.text) as InitManifest | ProgramManifest;
     if (isInitManifest(manifest)) inits.set(manifest.name, linkInit(manifest, target));
-    else programs.set(manifest.name, linkProgram(manifest, target));
+    else programs.set(manifest.name, linkProgram(manifest, target, variables));
   }
   const platforms = raw.platforms.map((source) => JSON.parse(source.text) as Platform);
-  return { programs, inits, platforms: new Map(platforms.map((platform) => [platform.name, platform])) };
+  return {
+    programs,
+    inits,
+    platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+    variables,
+  };
+}
+
+/** `libprocess`, of `targets/variables/libprocess.json`. */
+export function stemOf({ name }: Source): string {
+  return name.slice(name.lastIndexOf("/") + 1).replace(/\.json$/, "");
+}
+
+/** Read when a variable is first looked at. */
+function linkVariables(source: Source): VariableSet {
+  let known: ReadonlyMap<string, OptionFacts> | undefined;
+  return {
+    get known() {
+      known ??= new Map((JSON.parse(source.text) as OptionFacts[]).map((facts) => [facts.name, facts]));
+      return known;
+    },
+  };
 }
 
 function linkInit({ name, title, flavours }: InitManifest, raw: RawTarget): InitTarget {
   return { name, title, flavours, templates: templatesOf(raw), source: raw.manifest };
 }
 
-function linkProgram(manifest: ProgramManifest, raw: RawTarget): ProgramTarget {
+function linkProgram(
+  manifest: ProgramManifest,
+  raw: RawTarget,
+  sets: ReadonlyMap<string, VariableSet>,
+): ProgramTarget {
   let options: ReadonlyMap<string, OptionFacts> | undefined;
   let optionNames: readonly string[] | undefined;
   return {
@@ -41,6 +68,13 @@ function linkProgram(manifest: ProgramManifest, raw: RawTarget): ProgramTarget {
     stateDirectories: manifest.stateDirectories ?? [],
     environmentPrefix: manifest.environmentPrefix,
     freeVariables: manifest.freeVariables ?? [],
+    variables: (manifest.variables ?? []).map(({ from, prefix, program }) => ({
+      prefix,
+      program,
+      get known() {
+        return sets.get(from)?.known ?? new Map();
+      },
+    })),
     get options() {
       options ??= linkOptions(manifest, raw);
       return options;

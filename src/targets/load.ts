@@ -33,7 +33,7 @@ export async function loadTargets(
   for (const folder of folders) {
     const uri = folder.replace(/(?<=.)\/+$/, "");
     const raw = readTargetFolder(folder, uri);
-    if (raw.targets.length === 0 && raw.platforms.length === 0) {
+    if (raw.targets.length === 0 && raw.platforms.length === 0 && raw.variables.length === 0) {
       const source = { uri, name: uri, text: "" };
       const problem = `the folder ${uri} holds no target: no target.json, no */target.json and no platforms/*.json`;
       diagnostics.push(targetFault({ source, start: 0, end: 0 }, { problem }));
@@ -43,13 +43,14 @@ export async function loadTargets(
     all = {
       targets: [...all.targets, ...checked.sound.targets],
       platforms: [...all.platforms, ...checked.sound.platforms],
+      variables: [...all.variables, ...checked.sound.variables],
     };
     targets = linkTargets(all);
   }
   return { targets, diagnostics };
 }
 
-function namesOf({ programs, inits, platforms }: Targets, read: ReadTemplate): TakenNames {
+function namesOf({ programs, inits, platforms, variables }: Targets, read: ReadTemplate): TakenNames {
   return {
     programs: new Set(programs.keys()),
     inits: new Map(
@@ -59,5 +60,6 @@ function namesOf({ programs, inits, platforms }: Targets, read: ReadTemplate): T
       }),
     ),
     platforms: new Set(platforms.keys()),
+    variables: new Set(variables.keys()),
   };
 }

@@ -1,7 +1,7 @@
 // What the JSON of a target folder holds, before its texts become a target.
 import type { OptionFacts } from "../catalog/option.ts";
 import type { Release } from "../catalog/release.ts";
-import type { Derivation, InitFlavour, LayoutFacts, PortFacts, RoleKind } from "./target.ts";
+import type { Derivation, InitFlavour, LayoutFacts, PortFacts, RoleKind, VariablesUse } from "./target.ts";
 
 /** `target.json` of a program; targets/schemas/program.json. */
 export interface ProgramManifest {
@@ -18,6 +18,7 @@ export interface ProgramManifest {
   readonly environmentPrefix?: string;
   /** Variables with that prefix that are no options; a `*` at the end stands for any rest. */
   readonly freeVariables?: readonly string[];
+  readonly variables?: readonly (Omit<VariablesUse, "known"> & { readonly from: string })[];
   readonly packagings: Readonly<Record<string, readonly LayoutFacts[]>>;
   readonly defaultPackaging: Readonly<Record<string, string>>;
   readonly derived?: Readonly<Record<string, Derivation>>;

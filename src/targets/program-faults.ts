@@ -13,6 +13,8 @@ import { viewFaults, type ReadTemplates } from "./template-faults.ts";
 export interface Known {
   readonly options: ReadonlySet<string>;
   readonly templates: ReadTemplates;
+  /** Names of sets of variables. */
+  readonly variables: ReadonlySet<string>;
 }
 
 /** Faults of a manifest that fits its schema. */
@@ -146,6 +148,11 @@ export function* programFaults(text: JsonText, manifest: ProgramManifest, known:
     if (port.unless !== undefined) yield* option(port.unless.setting, ["ports", index, "unless", "setting"]);
   }
   yield* options(manifest.stateDirectories, ["stateDirectories"]);
+  for (const [index, { from }] of (manifest.variables ?? []).entries()) {
+    if (known.variables.has(from)) continue;
+    const problem = `there are no variables/${from}.json`;
+    yield* fault(["variables", index, "from"], problem, nearest(from, known.variables));
+  }
   yield* packagings();
 }
 

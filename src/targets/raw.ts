@@ -16,4 +16,6 @@ export interface RawTargets {
   readonly targets: readonly RawTarget[];
   /** `platforms/*.json`: one operating system each. */
   readonly platforms: readonly Source[];
+  /** `variables/*.json`: variables that a library reads in every program that is built with it, described like options. */
+  readonly variables: readonly Source[];
 }

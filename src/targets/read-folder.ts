@@ -7,7 +7,7 @@ import type { RawTargets } from "./raw.ts";
 import type { Template } from "./target.ts";
 
 /**
- * Reads every target under `folder`: each `<name>/target.json` with its `options/*.json` and `*.hbs`, and `platforms/*.json`.
+ * Reads every target under `folder`: each `<name>/target.json` with its `options/*.json` and `*.hbs`, `platforms/*.json` and `variables/*.json`.
  * A folder that is a target itself counts as well. A folder that does not exist holds nothing. `uri` is how messages name the folder.
  */
 export function readTargetFolder(folder: string, uri: string): RawTargets {
@@ -40,5 +40,6 @@ export function readTargetFolder(folder: string, uri: string): RawTargets {
       };
     }),
     platforms: find(["platforms/*.json", "!platforms/target.json"]).map(source),
+    variables: find(["variables/*.json", "!variables/target.json"]).map(source),
   };
 }

@@ -150,6 +150,7 @@ export interface ProgramTarget {
   readonly environmentPrefix: string | undefined;
   /** Variables with that prefix that are no options; a `*` at the end stands for any rest. */
   readonly freeVariables: readonly string[];
+  readonly variables: readonly VariablesUse[];
   readonly options: ReadonlyMap<string, OptionFacts>;
   /** Every name and alias, for the nearest. */
   readonly optionNames: readonly string[];
@@ -199,4 +200,19 @@ export interface Targets {
   readonly programs: ReadonlyMap<string, ProgramTarget>;
   readonly inits: ReadonlyMap<string, InitTarget>;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** By name: `libprocess`. */
+  readonly variables: ReadonlyMap<string, VariableSet>;
+}
+
+/** Variables that a library reads, by name. */
+export interface VariableSet {
+  readonly known: ReadonlyMap<string, OptionFacts>;
+}
+
+/** The variables of a library that a program reads. */
+export interface VariablesUse extends VariableSet {
+  /** A variable that begins so, and is none of the set, is a misspelt one. */
+  readonly prefix: string;
+  /** Whose releases the variables come and go with. */
+  readonly program: string;
 }

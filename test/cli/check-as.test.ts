@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { mesosc } from "./in-memory.ts";
 
-const cluster = `cluster c { versions { mesos = 0.28.3  marathon = 1.4.13 } }
+const cluster = `cluster c { versions { mesos = 0.28.3  marathon = 1.1.7 } }
 node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3] { slave_ping_timeout = 20s }

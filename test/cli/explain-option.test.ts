@@ -54,6 +54,7 @@ test.each([
   [["MESOS_QUORUM"], "quorum: option of Mesos master"],
   [["slave_ping_timeout"], "slave_ping_timeout: option of Mesos master"],
   [["mesos", "acls"], "acls: option of Mesos agent"],
+  [["LIBPROCESS_IP6"], "LIBPROCESS_IP6: variable read by Mesos agent"],
   [["hostname"], "  mesosc explain chronos hostname "],
 ])("explain %j says %s", async (words, expected) => {
   expect(await text(...words)).toContain(expected);

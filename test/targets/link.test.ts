@@ -18,7 +18,7 @@ function raw(manifest: object, ...options: readonly string[]): RawTarget {
 }
 
 function link(target: RawTarget): ReturnType<typeof linkTargets> {
-  return linkTargets({ targets: [target], platforms: [] });
+  return linkTargets({ targets: [target], platforms: [], variables: [] });
 }
 
 test("a manifest can leave out what follows from the rest", () => {
@@ -70,7 +70,7 @@ test("a manifest with flavours is an init system, and files under platforms are 
   const flavours = { plain: { files: [], switchedOff: [] } };
   const target = { ...raw({}), manifest: source(JSON.stringify({ name: "runit", title: "runit", flavours })) };
   const platform = { name: "void1", title: "Void", family: "redhat", defaultInit: "runit", inits: {}, facts: {} };
-  const targets = linkTargets({ targets: [target], platforms: [source(JSON.stringify(platform))] });
+  const targets = linkTargets({ targets: [target], platforms: [source(JSON.stringify(platform))], variables: [] });
   expect(targets.inits.get("runit")?.flavours).toEqual(flavours);
   expect(targets.inits.get("runit")?.templates.has("aurora.hbs")).toBe(true);
   expect(targets.platforms.get("void1")).toEqual(platform);

@@ -9,7 +9,7 @@ import { eraAt, inEra, type Release } from "../../src/catalog/release.ts";
 import { linkTargets } from "../../src/targets/link.ts";
 import { builtinTargets } from "../../src/targets/builtin.ts";
 
-const { programs } = linkTargets(builtinTargets());
+const { programs, variables } = linkTargets(builtinTargets());
 
 type Plain = string | number | boolean | null;
 
@@ -223,4 +223,24 @@ describe.each(Object.entries(lists))("%s", (program, { releases, rows, count }) 
 test("what stands apart from the lists is in them", () => {
   const known = Object.entries(lists).flatMap(([program, { rows }]) => rows.map(({ name }) => `${program} ${name} values`));
   expect(Object.keys(apart).filter((key) => !known.includes(key))).toEqual([]);
+});
+
+test("the variables of libprocess are those that its sources read, in every release", () => {
+  const libprocess: readonly (Omit<Upstream, "name"> & { readonly env: string })[] = mesos.libprocess;
+  const known = [...(variables.get("libprocess")?.known.values() ?? [])];
+  const kinds: Readonly<Record<string, readonly TypeName[]>> = { ...fitting, int: ["integer", "port"], ip: ["ip"], uint: ["integer"], string: ["string", "path", "rate"] };
+  const told = (name: string, type: string, fallback: unknown): string => `${name}: ${type}, ${String(fallback ?? "none")}`;
+  for (const release of mesos.releases) {
+    const theirs = libprocess
+      .filter((row) => holds(row, release))
+      .map((row) => told(row.env, row.type, eraAt(row.default, release)?.value));
+    const ours = known.flatMap((facts) => {
+      const option = optionIn(facts, release);
+      const row = libprocess.find(({ env }) => env === facts.name);
+      if (option === undefined) return [];
+      const fits = row !== undefined && kinds[row.type]?.includes(option.type) === true;
+      return [told(facts.name, fits ? row.type : option.type, option.default)];
+    });
+    expect(ours.toSorted(), release).toEqual(theirs.toSorted());
+  }
 });

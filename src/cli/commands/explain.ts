@@ -72,8 +72,10 @@ async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown
   }
   if (option !== undefined) throw unknownName(name, [], [...programs.keys()], "program");
   const found = [...programs.values()].flatMap((target) => findOptions(name, target));
+  const [first] = found;
+  // A variable of a library is one and the same in every program.
+  if (first !== undefined && found.every(({ facts }) => facts === first.facts)) return pages([first], version, shell);
   if (found.length > 1) return choice(name, found);
-  if (found.length === 1) return pages(found, version, shell);
   const options = [...programs.values()].flatMap(({ optionNames }) => optionNames);
   throw unknownName(
     name,
