@@ -7,6 +7,7 @@ import { isSecret, readValue } from "../catalog/types.ts";
 import type { Value } from "../catalog/value.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { spanText } from "../text/source.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import type { Entry } from "./blocks.ts";
 import duplicateSetting from "./codes/duplicate-setting.ts";
 import { isZkPart, type DerivedOption } from "./derive.ts";
@@ -67,9 +68,10 @@ function assignEntry(
 ): readonly Assignment[] {
   const { linking, target } = context;
   const { readings } = linking;
-  const { key, keySpan } = entry;
+  const { key: written, keySpan } = entry;
+  const key = ownName(written, target);
   const common = { depth, keySpan, perNode: readings.isPerNode(entry) };
-  const language = languageSetting(key, target.role);
+  const language = key === written ? languageSetting(key, target.role) : undefined;
   if (key === "zk" && language !== undefined) {
     const parts = derivations.filter(({ from }) => isZkPart(from));
     if (parts.length > 0) {
@@ -105,6 +107,12 @@ function assignEntry(
   }
   linking.report(judgeUnknown(entry, target, release, linking));
   return [];
+}
+
+/** `chronos.user` is Chronos' own option where `user` alone is a setting of mesosc's. */
+function ownName(key: string, { name, role }: ProgramTarget): string {
+  const own = key.startsWith(`${name}.`) ? key.slice(name.length + 1) : key;
+  return languageSetting(own, role) === undefined ? key : own;
 }
 
 /** A directory that a service keeps its state in is no file with a text of ours. */
