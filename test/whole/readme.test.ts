@@ -13,7 +13,7 @@ const written = readFileSync(path, "utf8");
 
 beforeAll(() => {
   if (process.env["UPDATE"] === "1") execFileSync("node", [".config/build.mjs"], { cwd: root });
-});
+}, 120_000);
 
 /** A session with the output of its commands as it is, run one after the other in one folder. */
 function run(session: string, folder: string): string {
