@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Source } from "../text/source.ts";
-import { placeOf, targetFault } from "./fault.ts";
+import { placeOf, targetFault, type JsonPath } from "./fault.ts";
 import { readJson, type JsonText } from "./json-text.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
 import { stemOf } from "./link.ts";
@@ -85,6 +85,7 @@ function* targetFaults(
   const names = new Set<string>();
   const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names)]);
   yield* optionFaults;
+  if (optionFaults.length === 0) for (const source of raw.options) yield* relationFaults(source, names);
   if (optionFaults.length > 0 || templateFaults.length > 0) return;
   yield* programFaults(text, manifest, { options: names, templates, variables });
 }
@@ -109,6 +110,31 @@ function* optionTextFaults(source: Source, names: Set<string>): Generator<Diagno
       yield targetFault(span, { problem: `the option ${JSON.stringify(name)} is described twice` });
     }
     names.add(name);
+  }
+}
+
+/** Names of other options, in what options say of each other, that stand for none. */
+function* relationFaults(source: Source, names: ReadonlySet<string>): Generator<Diagnostic> {
+  const text = readShaped(source, () => "options");
+  if (!("places" in text)) return;
+  for (const [index, row] of (text.value as readonly OptionRow[]).entries()) {
+    const named: (readonly [string | undefined, JsonPath])[] = [
+      [row.renamedFrom, ["renamedFrom"]],
+      [row.renamedTo, ["renamedTo"]],
+      [row.deprecated?.use, ["deprecated", "use"]],
+      ...(["conflicts", "requires"] as const).flatMap((kind) =>
+        (row[kind] ?? []).flatMap((rule, at): (readonly [string | undefined, JsonPath])[] => [
+          [rule.option, [kind, at, "option"]],
+          [rule.while?.option, [kind, at, "while", "option"]],
+        ]),
+      ),
+    ];
+    for (const [name, path] of named) {
+      const span = placeOf(text, [index, ...path]);
+      if (name === undefined || names.has(name) || span === undefined) continue;
+      const problem = `${row.name} names an option ${JSON.stringify(name)} that is not described`;
+      yield targetFault(span, { problem, nearest: nearest(name, names) });
+    }
   }
 }
 

@@ -174,6 +174,23 @@ describe("faults of names", () => {
     expect(await faults()).toEqual(['"port": the option "port" is described twice']);
   });
 
+  test("an option that names another one which is not there", async () => {
+    writeManifest({});
+    write("aurora/options/a.json", [
+      { name: "port", type: "port", conflicts: [{ option: "prot" }], requires: [{ option: "port" }] },
+      { name: "host", type: "host", deprecated: { use: "hots" }, renamedTo: "port" },
+    ]);
+    expect(await faults()).toEqual([
+      '"prot": port names an option "prot" that is not described (did you mean "port"?)',
+      '"hots": host names an option "hots" that is not described (did you mean "host"?)',
+    ]);
+  });
+
+  test("variables of a library that is not described", async () => {
+    writeManifest({ variables: [{ from: "libproces", prefix: "LIBPROCESS_", program: "mesos" }] });
+    expect(await faults()).toEqual(['"libproces": there are no variables/libproces.json (did you mean "libprocess"?)']);
+  });
+
   test("a setting that is no option", async () => {
     writeManifest({ ports: [{ setting: "prot", purpose: "web" }], derived: { host: "node-address" } });
     write("aurora/options/a.json", [
