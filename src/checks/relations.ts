@@ -80,6 +80,6 @@ export function laterOf(first: Setting, second: Setting): readonly [Setting, Set
   if (!isWritten(first)) return [second, first];
   if (!isWritten(second)) return [first, second];
   const [left, right] = [first.keySpan, second.keySpan];
-  const isLater = left !== undefined && right !== undefined && left.source === right.source && left.start > right.start;
+  const isLater = left?.source === right?.source && (left?.start ?? 0) > (right?.start ?? 0);
   return isLater ? [first, second] : [second, first];
 }

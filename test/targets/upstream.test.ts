@@ -229,7 +229,7 @@ test("the variables of libprocess are those that its sources read, in every rele
   const libprocess: readonly (Omit<Upstream, "name"> & { readonly env: string })[] = mesos.libprocess;
   const known = [...(variables.get("libprocess")?.known.values() ?? [])];
   const kinds: Readonly<Record<string, readonly TypeName[]>> = { ...fitting, int: ["integer", "port"], ip: ["ip"], uint: ["integer"], string: ["string", "path", "rate"] };
-  const told = (name: string, type: string, fallback: unknown): string => `${name}: ${type}, ${String(fallback ?? "none")}`;
+  const told = (name: string, type: string, fallback: Plain | undefined): string => `${name}: ${type}, ${String(fallback ?? "none")}`;
   for (const release of mesos.releases) {
     const theirs = libprocess
       .filter((row) => holds(row, release))

@@ -91,7 +91,7 @@ hostname: "10.0.0.1"
       cluster.replace("port = 7100", "prot = 7100").replace('zkNamespace = "', 'hostname = "a b'),
     );
     const found = (await analysed(folder)).diagnostics.map(({ code }) => code.code);
-    expect(found).toEqual(["unknown-setting", "wrong-type"]);
+    expect(found).toEqual(["option-unknown", "wrong-type"]);
   });
 
   test("has ports that clash with those of its neighbours", async () => {

@@ -100,9 +100,12 @@ async function outputNames(): Promise<string[]> {
 async function allCodes(shell: Shell): Promise<Answer> {
   const { outputCodes } = await import("../../emit/output-codes.ts");
   const declared = await Promise.all(
-    [...codes.values()].map(async (entry) => ({ layer: entry.layer, code: (await entry.load()).default as PageCode })),
+    [...codes.values()].map(async (entry) => ({ layer: entry.layer, code: (await entry.load()).default })),
   );
-  const all = [...declared, ...outputCodes.map((code) => ({ layer: "emit", code: code as PageCode }))];
+  const all: readonly { readonly layer: string; readonly code: PageCode }[] = [
+    ...declared,
+    ...outputCodes.map((code) => ({ layer: "emit", code })),
+  ];
   return {
     text: () => listOfCodes(all, shell.results.palette),
     json: () => ({
