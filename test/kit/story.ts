@@ -4,7 +4,7 @@ import { plain } from "../../src/diagnostics/palette.ts";
 import { printText } from "../../src/diagnostics/text.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import type { NodePlan, PlannedFile } from "../../src/plan/plan.ts";
-import { analysisOf } from "./analyse.ts";
+import { analysisOf, type Given } from "./analyse.ts";
 
 /**
  * `-- cluster.mesos --` and other files of the program; `-- env NAME --`, `-- define NAME --`, `-- others/NAME --` around it.
@@ -18,11 +18,7 @@ interface Part {
 /** A story's text, and the text that it would have if it expected what comes out. */
 export function tellStory(path: string): { readonly written: string; readonly actual: string } {
   const written = readFileSync(path, "utf8");
-  const [question = "", ...rest] = written.split(/^-- (.+) --\n/m);
-  const parts: Part[] = [];
-  for (let index = 0; index < rest.length; index += 2) {
-    parts.push({ title: rest[index] ?? "", text: rest[index + 1] ?? "" });
-  }
+  const { question, parts } = readStory(written);
   const answers = answersOf(parts);
   const told = parts.map(({ title, text }) => `-- ${title} --\n${answers(title) ?? text}`);
   const unexpected = parts.some(({ title }) => title === "findings") ? "" : (answers("findings") ?? "");
@@ -32,8 +28,21 @@ export function tellStory(path: string): { readonly written: string; readonly ac
   return { written: actual, actual };
 }
 
-/** What comes out for a part's title; undefined for a part that goes in. */
-function answersOf(parts: readonly Part[]): (title: string) => string | undefined {
+function readStory(text: string): { readonly question: string; readonly parts: readonly Part[] } {
+  const [question = "", ...rest] = text.split(/^-- (.+) --\n/m);
+  const parts: Part[] = [];
+  for (let index = 0; index < rest.length; index += 2) {
+    parts.push({ title: rest[index] ?? "", text: rest[index + 1] ?? "" });
+  }
+  return { question, parts };
+}
+
+/** A story's program, and what is around it. */
+export function storyProgram(path: string): { readonly files: Readonly<Record<string, string>>; readonly given: Given } {
+  return programOf(readStory(readFileSync(path, "utf8")).parts);
+}
+
+function programOf(parts: readonly Part[]): { readonly files: Readonly<Record<string, string>>; readonly given: Given } {
   const named = (pattern: RegExp): Record<string, string> =>
     Object.fromEntries(
       parts.flatMap(({ title, text }) => {
@@ -41,11 +50,20 @@ function answersOf(parts: readonly Part[]): (title: string) => string | undefine
         return name === undefined ? [] : [[name, pattern.source.includes("mesos") ? text : text.replace(/\n$/, "")]];
       }),
     );
-  const { diagnostics, checked } = analysisOf(named(/^([\w/.-]+\.mesos)$/), {
-    environment: named(/^env (\w+)$/),
-    definitions: named(/^define (\w+)$/),
-    others: named(/^others\/(.+)$/),
-  });
+  return {
+    files: named(/^([\w/.-]+\.mesos)$/),
+    given: {
+      environment: named(/^env (\w+)$/),
+      definitions: named(/^define (\w+)$/),
+      others: named(/^others\/(.+)$/),
+    },
+  };
+}
+
+/** What comes out for a part's title; undefined for a part that goes in. */
+function answersOf(parts: readonly Part[]): (title: string) => string | undefined {
+  const { files, given } = programOf(parts);
+  const { diagnostics, checked } = analysisOf(files, given);
   const nodes = new Map(checked === undefined ? [] : [...makePlan(checked).nodes()].map((node) => [node.node, node]));
   return (title) => {
     const [kind, place = ""] = title.split(/ (.*)/, 2);
