@@ -1,5 +1,5 @@
 // Programs of the machine that tests run for real: required in CI, skipped aloud elsewhere.
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -48,4 +48,14 @@ export function run(program: string, args: readonly string[], input = ""): Ran {
   const path = findProgram(program) ?? program;
   const { status, stdout, stderr } = spawnSync(path, args, { encoding: "utf8", input, timeout: 60_000 });
   return { status: status ?? -1, stdout, stderr };
+}
+
+/** Like `run`, for what takes its time: five minutes at most, in which the test's own process goes on. */
+export function runAside(program: string, args: readonly string[]): Promise<Ran> {
+  const options = { encoding: "utf8", timeout: 300_000, maxBuffer: 1 << 26 } as const;
+  return new Promise((resolve) => {
+    const child = execFile(findProgram(program) ?? program, args, options, (_, stdout, stderr) => {
+      resolve({ status: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
 }

@@ -7,15 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Service } from "../../src/plan/plan.ts";
 import { aService, definition } from "../kit/init.ts";
 import { needsProgram, needsRoot, run } from "../kit/real.ts";
-
-// What Red Hat's functions file offers of what the script uses, with the same behaviour.
-const redHatFunctions = `
-action() {
-    message=$1
-    shift
-    if "$@"; then echo "$message OK"; else code=$?; echo "$message FAILED"; return "$code"; fi
-}
-`;
+import { redHatFunctions } from "./red-hat-functions.ts";
 
 interface Sandbox {
   readonly folder: string;
