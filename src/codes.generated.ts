@@ -125,6 +125,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     { layer: "checks", severity: "error", load: () => import("./checks/resources-port-clash.ts") },
   ],
   ["role-conflict", { layer: "model", severity: "error", load: () => import("./model/codes/role-conflict.ts") }],
+  ["secret-exposed", { layer: "checks", severity: "warning", load: () => import("./checks/secret-exposed.ts") }],
   [
     "secret-in-source",
     { layer: "model", severity: "warning", load: () => import("./model/codes/secret-in-source.ts") },
@@ -150,6 +151,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     "unused-declaration",
     { layer: "model", severity: "warning", load: () => import("./model/codes/unused-declaration.ts") },
   ],
+  ["value-altered", { layer: "checks", severity: "error", load: () => import("./checks/value-altered.ts") }],
   ["wrong-type", { layer: "catalog", severity: "error", load: () => import("./catalog/codes/wrong-type.ts") }],
   ["zk-credentials", { layer: "checks", severity: "error", load: () => import("./checks/zk-credentials.ts") }],
   ["zk-ipv6", { layer: "checks", severity: "error", load: () => import("./checks/zk-ipv6.ts") }],

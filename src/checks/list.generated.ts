@@ -29,6 +29,8 @@ import portClash from "./port-clash.ts";
 import quorumWrong from "./quorum-wrong.ts";
 import reconfigEnabled from "./reconfig-enabled.ts";
 import resourcesPortClash from "./resources-port-clash.ts";
+import secretExposed from "./secret-exposed.ts";
+import valueAltered from "./value-altered.ts";
 import zkCredentials from "./zk-credentials.ts";
 import zkIpv6 from "./zk-ipv6.ts";
 import zkMismatch from "./zk-mismatch.ts";
@@ -67,6 +69,8 @@ export const checks: readonly Check[] = [
   quorumWrong,
   reconfigEnabled,
   resourcesPortClash,
+  secretExposed,
+  valueAltered,
   zkCredentials,
   zkIpv6,
   zkMismatch,

@@ -174,7 +174,10 @@ function lossOf(
     return status.isSymbolicLink() && readlinkSync(absolute) === owned.target ? undefined : changed("content");
   }
   if (!status.isFile()) return changed("content");
-  // A secret has no digest; our own manifest is always written after the files.
-  if (owned.sha256 === undefined) return status.mtimeMs > tree.writtenAt ? changed("time") : undefined;
+  // A secret has no digest; our own manifest is always written after the files. A file of the future tells only that
+  // the clock went back since.
+  if (owned.sha256 === undefined) {
+    return status.mtimeMs > tree.writtenAt && status.mtimeMs <= Date.now() ? changed("time") : undefined;
+  }
   return digest(readFileSync(absolute)) === owned.sha256 ? undefined : changed("content");
 }

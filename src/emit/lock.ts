@@ -1,5 +1,5 @@
 // One writer at a time: a lock that names its process, and is taken over when that process is gone.
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { attempt } from "./system-error.ts";
 
 /** Undefined: taken. A number: the process that holds it. "gone": the lock's folder was removed meanwhile. */
@@ -30,6 +30,14 @@ export function takeLock(folder: string): LockAnswer {
 /** Gives the lock back. */
 export function releaseLock(folder: string): void {
   rmSync(lockPath(folder), { force: true });
+}
+
+/** Removes what processes that were killed while they took the lock have left beside it. */
+export function clearAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^lock\.(\d+)/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive({ pid: Number(pid), start: "" })) rmSync(`${folder}/${name}`, { force: true });
+  }
 }
 
 /** Where the lock of a folder is. */

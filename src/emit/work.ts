@@ -5,7 +5,7 @@ import busy from "./codes/output-busy.ts";
 import damaged from "./codes/output-damaged.ts";
 import foreign from "./codes/output-foreign.ts";
 import { removeTree } from "./carry.ts";
-import { lockPath, releaseLock, takeLock } from "./lock.ts";
+import { clearAbandoned, lockPath, releaseLock, takeLock } from "./lock.ts";
 import { kindOf, workFolder, type Manner, type Place } from "./place.ts";
 import { outputProblem, type OutputProblem } from "./problem.ts";
 import { journalPath, recover } from "./swap.ts";
@@ -29,6 +29,7 @@ export function enterWork(place: Place, manner: Manner): Entered {
   try {
     const refusal = lockFolder(place, folder);
     if (refusal !== undefined) return { kind: "refused", problem: refusal };
+    clearAbandoned(folder);
     const work = { folder, manner };
     if (recover(folder, manner === "whole" ? place.parent : place.root) === "damaged") {
       releaseLock(folder);
@@ -39,6 +40,7 @@ export function enterWork(place: Place, manner: Manner): Entered {
     return { kind: "entered", work };
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
+    removeIfEmpty(folder);
     return { kind: "unwritable", error };
   }
 }
@@ -57,9 +59,18 @@ export function leaveWork(work: Work): void {
   }
   try {
     releaseLock(work.folder);
-    rmdirSync(work.folder);
   } catch (error) {
-    if (errnoOf(error) === undefined) throw error; // Another process has entered meanwhile.
+    if (errnoOf(error) === undefined) throw error;
+  }
+  removeIfEmpty(work.folder);
+}
+
+/** Nothing is lost where that fails: another process has entered meanwhile, or what is in it waits for the next compile. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
   }
 }
 

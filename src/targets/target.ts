@@ -115,6 +115,20 @@ export interface ReservedVariable {
   readonly when?: "jvm";
 }
 
+/**
+ * What a text loses on its way: newlines, or any white space, at its end; white space around it; or it is no longer one:
+ * `words` are made of it at white space, and file names of `*`, `?` and `[`; `equals` turns each `=` into a blank.
+ */
+export type Loss = "newlines-at-end" | "white-space-at-end" | "white-space-around" | "words" | "equals";
+
+/** How the program comes by the texts of its options, from a release on. */
+export interface DeliveryFacts {
+  readonly since?: Release;
+  /** A command line can be read by every account of the node. */
+  readonly by: "command-line" | "environment" | "file";
+  readonly loses?: readonly Loss[];
+}
+
 /** How one packaging of the program, in one stretch of releases, reads its configuration and is run. */
 export interface LayoutFacts extends Era {
   /** Families of platforms that the packages are made for; all, where nothing is said. */
@@ -126,6 +140,10 @@ export interface LayoutFacts extends Era {
   /** Where options that take a path find the content that the cluster file gives; `{option}` stands for the name. */
   readonly contentPath?: string;
   readonly reservedVariables?: readonly ReservedVariable[];
+  /** Oldest first; unharmed and from a file, where nothing is said. Options that the service is told as arguments go past it. */
+  readonly delivery?: readonly DeliveryFacts[];
+  /** The same for options that are Java system properties. */
+  readonly propertyDelivery?: readonly DeliveryFacts[];
   /** Where a tarball lies unless `prefix` says otherwise, oldest first. */
   readonly prefix?: readonly { readonly since?: Release; readonly path: string }[];
 }

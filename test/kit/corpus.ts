@@ -45,7 +45,10 @@ export function storyPrograms(): readonly CorpusProgram[] {
 /** What `bad` and `good` of a code compile, their caret lines gone; none for codes that no program gives. */
 export async function examplePrograms(): Promise<readonly CorpusProgram[]> {
   const declared = await Promise.all([...codes.values()].map(async (entry) => (await entry.load()).default));
-  return declared.flatMap(({ code, bad, good }) => [exampleProgram(`${code} bad`, bad), exampleProgram(`${code} good`, good)]);
+  return declared.flatMap(({ code, bad, good }) => [
+    exampleProgram(`${code} bad`, bad),
+    exampleProgram(`${code} good`, good),
+  ]);
 }
 
 function exampleProgram(name: string, example: Example): CorpusProgram {

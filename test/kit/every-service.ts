@@ -49,7 +49,9 @@ export function definitionsUnder(init: string, generated: number): readonly Defi
     return "compiled";
   };
   for (const os of platformsWith(init)) {
-    const programs = new Map([...storyPrograms(), ...languagePrograms()].map((each) => [moved(each.files, os, init), each]));
+    const programs = new Map(
+      [...storyPrograms(), ...languagePrograms()].map((each) => [moved(each.files, os, init), each]),
+    );
     const answers = [...programs].map(([text, { name, files, given }]) =>
       add(`${name} on ${os}`, { ...files, [Object.keys(files)[0] ?? ""]: text }, given),
     );

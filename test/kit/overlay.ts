@@ -20,5 +20,16 @@ umask 022
 
 /** `$1`… are the words; what the text changes under `$root` is gone afterwards. Processes that it leaves are killed. */
 export function runOverRoot(text: string, ...words: readonly string[]): Promise<Ran> {
-  return runAside("unshare", ["--mount", "--pid", "--fork", "--kill-child", "sh", "-e", "-c", prelude + text, "sh", ...words]);
+  return runAside("unshare", [
+    "--mount",
+    "--pid",
+    "--fork",
+    "--kill-child",
+    "sh",
+    "-e",
+    "-c",
+    prelude + text,
+    "sh",
+    ...words,
+  ]);
 }

@@ -38,11 +38,17 @@ function readStory(text: string): { readonly question: string; readonly parts: r
 }
 
 /** A story's program, and what is around it. */
-export function storyProgram(path: string): { readonly files: Readonly<Record<string, string>>; readonly given: Given } {
+export function storyProgram(path: string): {
+  readonly files: Readonly<Record<string, string>>;
+  readonly given: Given;
+} {
   return programOf(readStory(readFileSync(path, "utf8")).parts);
 }
 
-function programOf(parts: readonly Part[]): { readonly files: Readonly<Record<string, string>>; readonly given: Given } {
+function programOf(parts: readonly Part[]): {
+  readonly files: Readonly<Record<string, string>>;
+  readonly given: Given;
+} {
   const named = (pattern: RegExp): Record<string, string> =>
     Object.fromEntries(
       parts.flatMap(({ title, text }) => {

@@ -22,7 +22,9 @@ export function literal(text: string): string {
 }
 
 /** Any text that a setting may hold; what a file-per-option directory would take from its end is not among them. */
-const text = hostileText((candidate) => candidate !== "" && isReadable(candidate) && !/\s$/.test(candidate)).map(literal);
+const text = hostileText((candidate) => candidate !== "" && isReadable(candidate) && !/\s$/.test(candidate)).map(
+  literal,
+);
 const count = (least: number, most: number) => fc.integer({ min: least, max: most }).map(String);
 const seconds = count(1, 90).map((number) => `${number}s`);
 const minutes = count(10, 90).map((number) => `${number}min`);
@@ -37,7 +39,10 @@ const service = block({
   open_files: count(64, 1_048_576),
 });
 const environment = block({ NASTY: text, Second_2: text });
-const jvm = block({ heap: count(64, 4096).map((size) => `${size}MB`), options: fc.constant('["-XX:+UseG1GC", "-Da=b"]') });
+const jvm = block({
+  heap: count(64, 4096).map((size) => `${size}MB`),
+  options: fc.constant('["-XX:+UseG1GC", "-Da=b"]'),
+});
 
 const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "chronos", Settings>> = {
   ensemble: {
@@ -51,12 +56,22 @@ const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "chr
     jvm,
     user: fc.constantFrom("zookeeper", "root"),
   },
-  masters: { cluster: text, offer_timeout: minutes, allocation_interval: seconds, logbufsecs: count(0, 9), service, environment },
+  masters: {
+    cluster: text,
+    offer_timeout: minutes,
+    allocation_interval: seconds,
+    logbufsecs: count(0, 9),
+    service,
+    environment,
+  },
   agents: {
     gc_delay: minutes,
     executor_registration_timeout: minutes,
     attributes: block({ rack: fc.constantFrom("r1", "7"), zone: fc.constantFrom('"${node.name}"', "z") }, "rack"),
-    resources: block({ cpus: count(1, 64), mem: count(1, 64).map((size) => `${size}GB`), ports: fc.constant("[31000..32000]") }, "cpus"),
+    resources: block(
+      { cpus: count(1, 64), mem: count(1, 64).map((size) => `${size}GB`), ports: fc.constant("[31000..32000]") },
+      "cpus",
+    ),
     service,
     environment,
   },
@@ -66,9 +81,12 @@ const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "chr
 
 /** `{ key = value … }` with some of the settings, and all of `required`. */
 function block(settings: Settings, ...required: readonly string[]): fc.Arbitrary<string> {
-  return fc
-    .record(settings, { requiredKeys: [...required] })
-    .map((chosen) => `{ ${Object.entries(chosen).map(([key, value]) => (value.startsWith("{") ? `${key} ${value}` : `${key} = ${value}`)).join("  ")} }`);
+  return fc.record(settings, { requiredKeys: [...required] }).map(
+    (chosen) =>
+      `{ ${Object.entries(chosen)
+        .map(([key, value]) => (value.startsWith("{") ? `${key} ${value}` : `${key} = ${value}`))
+        .join("  ")} }`,
+  );
 }
 
 const init = fc.constantFrom(
@@ -77,7 +95,12 @@ const init = fc.constantFrom(
   ),
 );
 const size = fc.constantFrom(1, 3, 5);
-const packagings = fc.record({ mesos: fc.boolean(), frameworks: fc.boolean(), zookeeper: fc.boolean(), apache: fc.boolean() });
+const packagings = fc.record({
+  mesos: fc.boolean(),
+  frameworks: fc.boolean(),
+  zookeeper: fc.boolean(),
+  apache: fc.boolean(),
+});
 
 /** The text of a valid cluster; `init` narrows it to some init systems. */
 export function validCluster(...inits: readonly string[]): fc.Arbitrary<string> {
@@ -113,15 +136,21 @@ export function validCluster(...inits: readonly string[]): fc.Arbitrary<string> 
       const frameworks = tarball.frameworks ? "tarball" : "mesosphere";
       return [
         `cluster generated { os = ${where.os}  init = ${where.init}`,
-        `  versions { ${Object.entries(release).map(([program, version]) => `${program} = ${version}`).join("  ")} } }`,
+        `  versions { ${Object.entries(release)
+          .map(([program, version]) => `${program} = ${version}`)
+          .join("  ")} } }`,
         `node z[1..${String(voters + watching)}] at 10.0.0.[1..${String(voters + watching)}] { rack = r1 }`,
         host === "m" ? `node m[1..${String(masters)}] at 10.0.1.[1..${String(masters)}]` : "",
         agents > 0 ? `node s[1..${String(agents)}] at 10.0.2.[1..${String(agents)}]` : "",
         `ensemble main on z[1..${String(voters)}] ${packaging(tarball.zookeeper || where.family === "redhat" ? "tarball" : "debian", blocks.ensemble).replace("{", watching > 0 ? `{ observers = z[${String(voters + 1)}..${String(voters + watching)}] ` : "{")}`,
         `masters on ${on} ${packaging(mesos, blocks.masters)}`,
         agents > 0 ? `agents on s[1..${String(agents)}] ${packaging(mesos, blocks.agents)}` : "",
-        cluster.marathons > 0 ? `framework marathon on ${host}[1..${String(Math.min(cluster.marathons, masters))}] ${packaging(frameworks, blocks.marathon)}` : "",
-        cluster.chronoses > 0 ? `framework chronos on ${host}[1..${String(Math.min(cluster.chronoses, masters))}] ${packaging(frameworks, blocks.chronos)}` : "",
+        cluster.marathons > 0
+          ? `framework marathon on ${host}[1..${String(Math.min(cluster.marathons, masters))}] ${packaging(frameworks, blocks.marathon)}`
+          : "",
+        cluster.chronoses > 0
+          ? `framework chronos on ${host}[1..${String(Math.min(cluster.chronoses, masters))}] ${packaging(frameworks, blocks.chronos)}`
+          : "",
         "",
       ]
         .filter((line, index, all) => line !== "" || index === all.length - 1)

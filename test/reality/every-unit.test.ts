@@ -39,7 +39,10 @@ describe.skipIf(!needsProgram("systemd-analyze"))("systemd-analyze verify", () =
     const { status, stdout, stderr } = run("systemd-analyze", [
       "verify", "--man=no", "--recursive-errors=yes", `--root=${root}`, ...names,
     ]); // prettier-ignore
-    const told = `${stdout}${stderr}`.replaceAll(/unit(\d+)\.service/g, (_, index: string) => units[Number(index)]?.from ?? "");
+    const told = `${stdout}${stderr}`.replaceAll(
+      /unit(\d+)\.service/g,
+      (_, index: string) => units[Number(index)]?.from ?? "",
+    );
     expect([told, status]).toEqual(["", 0]);
   });
 

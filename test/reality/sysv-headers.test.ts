@@ -72,14 +72,19 @@ describe.skipIf(!needsRoot() || !needsProgram("insserv", "unshare"))("insserv", 
   test("takes every header, and starts and stops the services in their order", async () => {
     const out = temporaryFolder();
     await (await compile({ source: { text: everything("debian7") } })).write(out);
-    for (const [name, needs, start] of [["networking", "", "S"], ["mountnfs", "networking", "S"], ["rsyslog", "$remote_fs", "2 3 4 5"]] as const) {
+    for (const [name, needs, start] of [
+      ["networking", "", "S"],
+      ["mountnfs", "networking", "S"],
+      ["rsyslog", "$remote_fs", "2 3 4 5"],
+    ] as const) {
       writeFileSync(join(out, "m1/etc/init.d", name), stub(name, needs, start));
     }
     const { status, stdout, stderr } = await runOverRoot(enable, join(out, "m1"));
     expect(stderr.split("\n").filter((line) => !/^insserv: (?:enable service|creating) |^$/.test(line))).toEqual([]);
     expect(status).toBe(0);
     const started = "K01mesos-slave S01rsyslog S02zookeeper S03mesos-master S04marathon S05chronos";
-    const stopped = "K01chronos K01mesos-slave K02marathon K03mesos-master K04zookeeper K05rsyslog K06mountnfs K07networking";
+    const stopped =
+      "K01chronos K01mesos-slave K02marathon K03mesos-master K04zookeeper K05rsyslog K06mountnfs K07networking";
     expect(stdout.trim().split("\n")).toEqual([started, started, stopped]);
   });
 

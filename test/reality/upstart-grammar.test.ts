@@ -73,11 +73,14 @@ test.each([
 });
 
 describe("what came after 0.6.5", () => {
-  test.each(["setuid daemon", "setgid daemon", "console log", "manual", "kill signal INT", "usage x"])("%s", (stanza) => {
-    const text = `${stanza}\nexec a\n`;
-    expect(readJob("1.12", text).stanzas).toHaveLength(2);
-    expect(() => readJob("0.6.5", text)).toThrow(/0\.6\.5 does not know|console takes|kill takes/);
-  });
+  test.each(["setuid daemon", "setgid daemon", "console log", "manual", "kill signal INT", "usage x"])(
+    "%s",
+    (stanza) => {
+      const text = `${stanza}\nexec a\n`;
+      expect(readJob("1.12", text).stanzas).toHaveLength(2);
+      expect(() => readJob("0.6.5", text)).toThrow(/0\.6\.5 does not know|console takes|kill takes/);
+    },
+  );
 
   test("overrides", () => {
     expect(readOverride("1.12", "manual\n").words("manual")).toEqual([]);

@@ -75,36 +75,42 @@ printf '%s\\0' "$$" "$(id -un)" "$(pwd)" "$(umask)" "$@" >/told
 const shells: Readonly<Record<string, string>> = { "0.6.5": "bash", "1": "dash" };
 
 describe.skipIf(!needsRoot() || !needsProgram("unshare", "bash", "dash"))("run by the shell with -e", () => {
-  test("each hands its program the service's words, in the process that upstart watches", patience(120_000), async () => {
-    const folder = temporaryFolder();
-    // Those that differ in nothing but what upstart itself reads are run once.
-    const services = new Map(
-      [...scripts()].flatMap(([script, { service, flavour, from }]) => {
-        if (service === undefined) return [];
-        const { command, environment, user, workingDirectory } = service;
-        const key = JSON.stringify([flavour, command, environment, user, workingDirectory]);
-        return [[key, { script, service, shell: shells[flavour] ?? "", from }] as const];
-      }),
-    );
-    expect(services.size).toBeGreaterThan(20);
-    [...services.values()].forEach(({ script, service, shell }, index) => {
-      const at = join(folder, String(index));
-      mkdirSync(at);
-      writeFileSync(join(at, "script"), script);
-      const { command, workingDirectory = "", environmentFile = "" } = service;
-      writeFileSync(join(at, "facts"), [shell, command[0], workingDirectory, environmentFile, ""].join("\n"));
-    });
-    writeFileSync(join(folder, "teller"), teller, { mode: 0o755 });
-    const { status, stderr } = await runOverRoot(eachScript, folder);
-    expect([stderr, status]).toEqual(["", 0]);
-    for (const [index, { service, from }] of [...services.values()].entries()) {
-      const told = readFileSync(join(folder, String(index), "told"), "utf8").split("\0").slice(0, -1);
-      const [started, running, user, directory, mask, ...words] = told;
-      expect(running, from).toBe(started);
-      expect([user, directory, mask], from).toEqual([service.user, service.workingDirectory ?? "/", "0022"]);
-      expect(words, from).toEqual(service.command.slice(1));
-    }
-  });
+  test(
+    "each hands its program the service's words, in the process that upstart watches",
+    patience(120_000),
+    async () => {
+      const folder = temporaryFolder();
+      // Those that differ in nothing but what upstart itself reads are run once.
+      const services = new Map(
+        [...scripts()].flatMap(([script, { service, flavour, from }]) => {
+          if (service === undefined) return [];
+          const { command, environment, user, workingDirectory } = service;
+          const key = JSON.stringify([flavour, command, environment, user, workingDirectory]);
+          return [[key, { script, service, shell: shells[flavour] ?? "", from }] as const];
+        }),
+      );
+      expect(services.size).toBeGreaterThan(20);
+      [...services.values()].forEach(({ script, service, shell }, index) => {
+        const at = join(folder, String(index));
+        mkdirSync(at);
+        writeFileSync(join(at, "script"), script);
+        const { command, workingDirectory = "", environmentFile = "" } = service;
+        writeFileSync(join(at, "facts"), [shell, command[0], workingDirectory, environmentFile, ""].join("\n"));
+      });
+      writeFileSync(join(folder, "teller"), teller, { mode: 0o755 });
+      const { status, stderr } = await runOverRoot(eachScript, folder);
+      expect([stderr, status]).toEqual(["", 0]);
+      for (const [index, { service, from }] of [...services.values()].entries()) {
+        const told = readFileSync(join(folder, String(index), "told"), "utf8")
+          .split("\0")
+          .slice(0, -1);
+        const [started, running, user, directory, mask, ...words] = told;
+        expect(running, from).toBe(started);
+        expect([user, directory, mask], from).toEqual([service.user, service.workingDirectory ?? "/", "0022"]);
+        expect(words, from).toEqual(service.command.slice(1));
+      }
+    },
+  );
 });
 
 /** Runs script after script as a child of upstart would be; $1 is the folder with them. */

@@ -19,7 +19,8 @@ export function readJob(release: UpstartRelease, text: string): Job {
   if (job.words("respawn limit") !== undefined && job.words("respawn") === undefined) {
     throw new JobError(1, "respawn limit without respawn");
   }
-  if (job.words("respawn") !== undefined && job.words("task") !== undefined) throw new JobError(1, "a task that respawns");
+  if (job.words("respawn") !== undefined && job.words("task") !== undefined)
+    throw new JobError(1, "a task that respawns");
   return job;
 }
 

@@ -116,7 +116,10 @@ function forms(release: UpstartRelease): Readonly<Record<string, Form>> {
     respawn: { accepts: respawn, repeated: true },
     normal: { accepts: normal },
     kill: { accepts: (words) => kill(words, release), repeated: true },
-    reload: { accepts: ([what, ...rest]) => (what === "signal" ? one("a signal", isSignal)(rest) : "takes `signal`"), late: true },
+    reload: {
+      accepts: ([what, ...rest]) => (what === "signal" ? one("a signal", isSignal)(rest) : "takes `signal`"),
+      late: true,
+    },
     exec: { accepts: someWords },
     script: { accepts: nothing },
     "pre-start": { accepts: aside },
@@ -125,7 +128,10 @@ function forms(release: UpstartRelease): Readonly<Record<string, Form>> {
     "post-stop": { accepts: aside },
     expect: { accepts: among("fork", "daemon", "stop") },
     env: { accepts: environment, repeated: true },
-    export: { accepts: (words) => (words.length > 0 && words.every(isName) ? undefined : "takes names"), repeated: true },
+    export: {
+      accepts: (words) => (words.length > 0 && words.every(isName) ? undefined : "takes names"),
+      repeated: true,
+    },
     console: { accepts: among(...consoles) },
     umask: { accepts: one("an octal mask", (word) => /^[0-7]{1,4}$/.test(word)) },
     nice: { accepts: one("a number from -20 to 19", (word) => /^-?\d+$/.test(word) && Math.abs(Number(word)) <= 20) },
