@@ -52,6 +52,8 @@ function initFile(facts: FileFacts, placed: PlacedService): Draft {
     write(ingredients: Ingredients) {
       ingredients.origins.push(...origins.filter((origin) => !ingredients.origins.includes(origin)));
       if (facts.link !== undefined) return fill(facts.link);
+      // What nobody quotes values for shows none.
+      if (service.secret && facts.reader !== undefined) ingredients.secret = true;
       return template === undefined
         ? ""
         : render(template, serviceView(service, platform, facts.reader ?? "plain", position));

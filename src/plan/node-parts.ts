@@ -64,7 +64,7 @@ export function partsOf(all: readonly Running[]): (readonly Part[])[] {
       ...off.map(
         ({ service: name }): Part =>
           (own) =>
-            switchedOffFiles({ ...placed(own), service: { ...own.service, name } }),
+            switchedOffFiles({ ...placed(own), service: { ...own.service, name, secret: false } }),
       ),
     ];
   });

@@ -40,6 +40,8 @@ export interface Service {
   readonly openFiles: number;
   readonly kill: "process" | "group";
   readonly successStatus: readonly number[];
+  /** Its command or environment holds a secret, and so does what defines it. */
+  readonly secret: boolean;
 }
 
 /** One node's tree; files sorted by path (by code point). */

@@ -65,6 +65,7 @@ export function serviceOf(installation: Installation, after: readonly string[]):
     openFiles: openFiles(member),
     kill: facts.kill ?? "group",
     successStatus: facts.successStatus ?? [],
+    secret: told.some(({ secret }) => secret) || own.some(({ secret }) => secret),
   };
 }
 

@@ -61,10 +61,12 @@ test("one finding for one place, however many nodes", () => {
 });
 
 test("ZooKeeper takes white space away, and a system property is a word of a command line", () => {
-  const program = (block: string): string =>
-    `cluster c\nnode m[1..3] at 10.0.0.[1..3]\nensemble main on m[1..3] ${block}\nmasters on m[1..3]\n`;
-  expect(messages("value-altered", program('{ dataDir = "/srv/a b" }'))).toEqual([]);
-  expect(messages("value-altered", program('{ DigestAuthenticationProvider.superDigest = "super:a b" }'))).toHaveLength(
-    1,
-  );
+  const found = (block: string): string[] =>
+    messages(
+      "value-altered",
+      `cluster c\nnode m[1..3] at 10.0.0.[1..3]\nensemble main on m[1..3] ${block}\nmasters on m[1..3]\n`,
+    );
+  expect(found('{ dataDir = "/srv/a b" }')).toEqual([]);
+  expect(found('{ superUser = " a" }')).toHaveLength(1);
+  expect(found('{ server.realm = "A B" }')).toHaveLength(1);
 });

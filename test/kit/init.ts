@@ -27,6 +27,7 @@ export function aService(changes: Partial<Service> = {}): Service {
     openFiles: 16384,
     kill: "group",
     successStatus: [],
+    secret: false,
     ...changes,
   };
 }
