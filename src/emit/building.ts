@@ -60,9 +60,9 @@ export function createBuilding(
         else if (isWhole()) carryEntry(stage, name);
       }
     },
-    build(outputs, { states }, owned) {
+    build(outputs, { states, strays }, owned) {
       const current = begin();
-      if (fresh === undefined) buildNode(current, outputs, states, owned);
+      if (fresh === undefined) buildNode(current, outputs, states, { owned, strays: new Set(strays) });
       else fresh.write(outputs);
       const written = new Set(outputs.map((output) => topOf(output.path)));
       for (const name of new Set([...written, ...[...owned.keys()].map(topOf)])) {

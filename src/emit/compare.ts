@@ -96,7 +96,7 @@ async function* compareWith(
     isManifestShown ||= differences.length > 0;
   }
   for (const node of options.nodes === undefined ? (manifest?.nodeNames ?? []) : []) {
-    if (!seen.has(node)) yield* compareNode(tree, manifest, { node, outputs: [], line: "" });
+    if (!seen.has(node)) yield* compareNode(tree, manifest, { node, outputs: [], line: "", optionFolders: [] });
   }
   const before = manifest === undefined ? "" : headerText(manifest.header);
   const after = headerText({ mesosc: options.version, cluster: source.cluster });
@@ -114,7 +114,7 @@ function compareNode(
   const record = manifest?.record(node.node);
   const isDamaged = record === "damaged";
   const owned = record === undefined || isDamaged ? new Map<string, Owned>() : ownedBy(node.node, record);
-  const { states, stale } = judgeNode(tree, node.outputs, () => owned, "may have stale files");
+  const { states, stale, strays } = judgeNode(tree, node, () => owned, "may have stale files");
   const what = `what it says of ${node.node} makes no sense`;
   const problem = outputProblem(damaged, { path: `${tree.shown}/${MANIFEST}`, what });
   const differences = [
@@ -122,6 +122,8 @@ function compareNode(
       states[index] === "same" ? [] : [outputDifference(tree, output, owned.get(output.path))],
     ),
     ...stale.map((old) => difference(old.path, onDisk(tree, old.path), undefined, old.secret ? "secret" : "shown")),
+    // Whatever is in somebody else's file, it is not for us to show.
+    ...strays.map((path) => difference(path, onDisk(tree, path), undefined, "secret")),
   ];
   return [...(isDamaged ? [problem] : []), ...differences];
 }

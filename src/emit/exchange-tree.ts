@@ -83,14 +83,14 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
     building.keep(new Set([...ownedOf(node).keys()].map(topOf)));
     appendLine(line);
   };
-  const handle = ({ node, outputs }: NodeOutput, fresh: string | undefined): void => {
+  const handle = ({ node, outputs, optionFolders }: NodeOutput, fresh: string | undefined): void => {
     done.add(node);
     const isSame = fresh !== undefined && former?.line(node) === fresh;
     let owned: ReadonlyMap<string, Owned> | undefined;
     const lazily = (): ReadonlyMap<string, Owned> => (owned ??= ownedOf(node));
     const judgement: Judgement = isEmpty
-      ? { states: outputs.map(() => "missing"), stale: [], problems: [], differs: true }
-      : judgeNode(tree, outputs, lazily, isSame ? "same files as before" : "may have stale files");
+      ? { states: outputs.map(() => "missing"), stale: [], strays: [], problems: [], differs: true }
+      : judgeNode(tree, { outputs, optionFolders }, lazily, isSame ? "same files as before" : "may have stale files");
     if (options.force !== true) problems.push(...judgement.problems);
     if (problems.length === 0) {
       if (judgement.differs) building.build(outputs, judgement, isEmpty ? new Map() : lazily());
@@ -98,7 +98,12 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
     }
     if (fresh !== undefined) appendLine(fresh);
     const unchanged = judgement.states.filter((state) => state === "same").length;
-    const counts = { node, written: outputs.length - unchanged, unchanged, removed: judgement.stale.length };
+    const counts = {
+      node,
+      written: outputs.length - unchanged,
+      unchanged,
+      removed: judgement.stale.length + judgement.strays.length,
+    };
     nodes.push(counts);
     options.progress?.(counts);
   };
@@ -123,7 +128,7 @@ async function exchange(job: Job): Promise<WriteOutcome | "cannot be renamed"> {
     keepUntil(undefined);
     for (const node of problems.length >= MOST_PROBLEMS ? [] : (former?.nodeNames ?? [])) {
       if (done.has(node)) continue;
-      if (options.nodes === undefined) handle({ node, outputs: [], line: "" }, undefined);
+      if (options.nodes === undefined) handle({ node, outputs: [], line: "", optionFolders: [] }, undefined);
       else keep(node);
     }
     if (problems.length > 0) return { result: undefined, problems: problems.slice(0, MOST_PROBLEMS) };

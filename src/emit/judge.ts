@@ -9,11 +9,13 @@ import {
   readFileSync,
   readlinkSync,
   readSync,
+  type Dirent,
 } from "node:fs";
 import edited from "./codes/output-edited.ts";
 import foreign from "./codes/output-foreign.ts";
+import stray from "./codes/output-stray.ts";
 import { digest } from "./digest.ts";
-import { parentOf, type Output, type Owned } from "./output.ts";
+import { parentOf, type NodeOutput, type Output, type Owned } from "./output.ts";
 import { kindOf } from "./place.ts";
 import { outputProblem, type OutputProblem } from "./problem.ts";
 import { attempt, errnoOf } from "./system-error.ts";
@@ -26,7 +28,9 @@ export interface Judgement {
   readonly states: readonly OutputState[];
   /** Ours, no longer wanted, and still there. */
   readonly stale: readonly Owned[];
-  /** What would be lost by writing. */
+  /** Nobody's output, and yet an option to the program that reads the folder it is in. */
+  readonly strays: readonly string[];
+  /** What would be lost by writing, and strays. */
   readonly problems: readonly OutputProblem[];
   /** Something is to be written or removed. */
   readonly differs: boolean;
@@ -44,7 +48,7 @@ export interface OldTree {
 /** `owned` is asked only when something differs: what the former manifest says of this node, by path. */
 export function judgeNode(
   tree: OldTree,
-  outputs: readonly Output[],
+  { outputs, optionFolders }: Pick<NodeOutput, "outputs" | "optionFolders">,
   owned: () => ReadonlyMap<string, Owned>,
   hasStale: "may have stale files" | "same files as before",
 ): Judgement {
@@ -71,8 +75,39 @@ export function judgeNode(
       if (problem !== undefined && !problems.has(old.path)) problems.set(old.path, problem);
     }
   }
-  const differs = stale.length > 0 || states.some((state) => state !== "same");
-  return { states, stale, problems: [...problems.values()], differs };
+  const strays = optionFolders.length === 0 ? [] : straysIn(tree, outputs, optionFolders, owned);
+  for (const path of strays) problems.set(path, outputProblem(stray, { path: `${tree.shown}/${path}` }));
+  const differs = stale.length > 0 || strays.length > 0 || states.some((state) => state !== "same");
+  return { states, stale, strays, problems: [...problems.values()], differs };
+}
+
+/** Files that the reader of an option folder, or of one that we write in it, would take for options: all but hidden ones. */
+function straysIn(
+  tree: OldTree,
+  outputs: readonly Output[],
+  optionFolders: readonly string[],
+  owned: () => ReadonlyMap<string, Owned>,
+): readonly string[] {
+  const folders = new Set(optionFolders);
+  const planned = new Set<string>();
+  for (const { path } of outputs) {
+    planned.add(path);
+    if (folders.has(parentOf(parentOf(path)))) folders.add(parentOf(path));
+  }
+  const found: string[] = [];
+  for (const folder of folders) {
+    for (const entry of readEntries(`${tree.root}/${folder}`)) {
+      const path = `${folder}/${entry.name}`;
+      if (!entry.isDirectory() && !entry.name.startsWith(".") && !planned.has(path) && !owned().has(path))
+        found.push(path);
+    }
+  }
+  return found.sort();
+}
+
+function readEntries(folder: string): readonly Dirent[] {
+  const entries = attempt(() => readdirSync(folder, { withFileTypes: true }), "ENOENT", "ENOTDIR");
+  return "errno" in entries ? [] : entries;
 }
 
 type FolderState = "folder" | "missing" | "other";
@@ -141,6 +176,8 @@ function fileState(tree: OldTree, output: Output): OutputState {
   }
 }
 
+const DAY = 86_400_000;
+
 interface Loss {
   readonly path: string;
   readonly problem: OutputProblem;
@@ -174,10 +211,10 @@ function lossOf(
     return status.isSymbolicLink() && readlinkSync(absolute) === owned.target ? undefined : changed("content");
   }
   if (!status.isFile()) return changed("content");
-  // A secret has no digest; our own manifest is always written after the files. A file of the future tells only that
-  // the clock went back since.
+  // A secret has no digest; our own manifest is always written after the files. A file of another day to come tells
+  // only that the clock went back since.
   if (owned.sha256 === undefined) {
-    return status.mtimeMs > tree.writtenAt && status.mtimeMs <= Date.now() ? changed("time") : undefined;
+    return status.mtimeMs > tree.writtenAt && status.mtimeMs < Date.now() + DAY ? changed("time") : undefined;
   }
   return digest(readFileSync(absolute)) === owned.sha256 ? undefined : changed("content");
 }

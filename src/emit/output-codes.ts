@@ -7,6 +7,7 @@ import foreign from "./codes/output-foreign.ts";
 import notDirectory from "./codes/output-not-directory.ts";
 import notOurs from "./codes/output-not-ours.ts";
 import settings from "./codes/output-settings.ts";
+import stray from "./codes/output-stray.ts";
 import unwritable from "./codes/output-unwritable.ts";
 import type { OutputCode } from "./problem.ts";
 
@@ -20,5 +21,6 @@ export const outputCodes: readonly OutputCode<never>[] = [
   notDirectory,
   notOurs,
   settings,
+  stray,
   unwritable,
 ];

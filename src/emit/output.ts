@@ -32,6 +32,8 @@ export interface NodeOutput {
   /** Its line of the manifest, without the comma. */
   readonly line: string;
   readonly outputs: readonly Output[];
+  /** Paths inside the output folder of folders in which a file that is no output must not be. */
+  readonly optionFolders: readonly string[];
 }
 
 /** A whole compile's outputs, made node by node; a problem in place of a node that must not be written. */

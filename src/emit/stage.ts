@@ -45,11 +45,12 @@ export function buildNode(
   stage: Stage,
   outputs: readonly Output[],
   states: readonly OutputState[],
-  owned: ReadonlyMap<string, Owned>,
+  before: Before,
 ): void {
+  const { owned } = before;
   const folders = new Set<string>([""]);
   const closing: (readonly [string, Stats])[] = [];
-  if (stage.old !== undefined) carryForeign(stage, stage.old, outputs, owned, { folders, closing });
+  if (stage.old !== undefined) carryForeign(stage, stage.old, outputs, before, { folders, closing });
   outputs.forEach((output, index) => {
     makeFolder(stage, folders, closing, parentOf(output.path));
     if (states[index] === "same") carryFile(`${stage.old}/${output.path}`, `${stage.root}/${output.path}`);
@@ -74,6 +75,13 @@ export function writeNode(stage: Stage, outputs: readonly Output[]): void {
   }
 }
 
+/** What of the old tree is not to be carried over. */
+interface Before {
+  /** Ours, by path; what of it is still wanted is an output. */
+  readonly owned: ReadonlyMap<string, Owned>;
+  readonly strays: ReadonlySet<string>;
+}
+
 interface Made {
   /** Folders that are there, by path inside the tree. */
   readonly folders: Set<string>;
@@ -86,14 +94,14 @@ function carryForeign(
   stage: Stage,
   old: string,
   outputs: readonly Output[],
-  owned: ReadonlyMap<string, Owned>,
+  { owned, strays }: Before,
   { folders, closing }: Made,
 ): void {
   const planned = new Set(outputs.map((output) => output.path));
   const needed = foldersOf(planned);
   const ours = foldersOf(owned.keys());
   const carry = (path: string, isFolder: boolean): void => {
-    if (planned.has(path)) return;
+    if (planned.has(path) || strays.has(path)) return;
     if (isFolder && (ours.has(path) || needed.has(path))) {
       for (const entry of readdirSync(`${old}/${path}`, { withFileTypes: true })) {
         carry(`${path}/${entry.name}`, entry.isDirectory());

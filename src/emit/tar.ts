@@ -61,5 +61,10 @@ async function tarOutput(node: NodePlan): Promise<NodeOutput> {
   const path = `${node.node}.tar`;
   const outputs = [{ kind: "file" as const, path, mode: secret ? 0o600 : 0o644, content, secret }];
   // The rest of the archive is known, so its digest would tell a short secret as well as the secret's own would.
-  return { node: node.node, line: nodeLine(node, { sha256: secret ? undefined : digest(content) }), outputs };
+  return {
+    node: node.node,
+    line: nodeLine(node, { sha256: secret ? undefined : digest(content) }),
+    outputs,
+    optionFolders: [],
+  };
 }

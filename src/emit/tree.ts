@@ -35,5 +35,6 @@ function treeOutput(node: NodePlan): NodeOutput {
     content,
     secret,
   }));
-  return { node: node.node, line: nodeLine(node), outputs };
+  const optionFolders = node.optionFolders.map((path) => node.node + path);
+  return { node: node.node, line: nodeLine(node), outputs, optionFolders };
 }

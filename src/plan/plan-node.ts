@@ -5,7 +5,7 @@ import { Ingredients } from "./leaf.ts";
 import { sortedByPath } from "./node-drafts.ts";
 import { partsOf, runningOn, withMember, type Part, type Running } from "./node-parts.ts";
 import type { NodePlan, PlannedFile, Service } from "./plan.ts";
-import type { Draft } from "./program-files.ts";
+import { optionFolders, type Draft } from "./program-files.ts";
 import { kindOf, watch } from "./watched-member.ts";
 
 /** What the members in one place have in common on all nodes of a kind, whose members are of the same kinds. */
@@ -62,6 +62,7 @@ function planNode(node: Node, all: readonly Running[], kinds: readonly MemberKin
     files: sortedByPath(all.length > 1 ? firstOfPath(files) : files),
     services: all.map((running, index) => kinds[index]?.service ?? running.service),
     ids,
+    optionFolders: all.flatMap(optionFolders),
   };
 }
 

@@ -52,6 +52,8 @@ export interface NodePlan {
   readonly services: readonly Service[];
   /** Member id of the ensemble the node belongs to, by ensemble. */
   readonly ids: Readonly<Record<string, number>>;
+  /** Folders in which every file is read as an option, so that a file too many is an option too many. */
+  readonly optionFolders: readonly string[];
 }
 
 /** All nodes in the order of the cluster file; made node by node, so that a large cluster is never in memory whole. */

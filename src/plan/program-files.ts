@@ -49,6 +49,16 @@ export function programParts({ layout, member }: Installation): ProgramPart[] {
   ];
 }
 
+/** Folders of an installation that hold a file for each option. */
+export function optionFolders(installation: Installation): readonly string[] {
+  const { layout, member } = installation;
+  return layout.files
+    .filter(
+      (facts) => facts.layout === "file-per-option" && inEra(facts, member.release) && isWanted(facts, installation),
+    )
+    .map(({ path }) => fillPath(path, installation));
+}
+
 function isWanted(facts: FileFacts, installation: Installation): boolean {
   if (!placeholdersKnown(`${facts.path}${facts.link ?? ""}`, installation)) return false;
   if (facts.setting !== undefined && settingOf(installation.member, facts.setting) === undefined) return false;

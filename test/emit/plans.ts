@@ -24,7 +24,7 @@ export function nodePlan(
       return typeof given === "string" ? { ...usual, content: given } : { ...usual, ...given };
     })
     .sort((left, right) => (left.path < right.path ? -1 : 1));
-  return { node, files: planned, services: [], ids: {}, ...more };
+  return { node, files: planned, services: [], ids: {}, optionFolders: [], ...more };
 }
 
 /** A plan of nodes that are there already. */
