@@ -26,12 +26,12 @@ const definitionPath: Readonly<Record<string, RegExp>> = {
   sysv: /^\/etc\/(?:rc\.d\/)?init\.d\/([\w.-]+)$/,
 };
 
-/** The definitions of `init`, each text once; those of `generated` clusters among them. */
-export function definitionsUnder(init: string, generated: number): readonly Definition[] {
+/** The definitions of `init` that `reader` reads, each text once; those of `generated` clusters among them. */
+export function definitionsUnder(init: string, generated: number, reader = init): readonly Definition[] {
   const found = new Map<string, Definition>();
   const addNode = (from: string, flavour: string, { files, services, node }: NodePlan): void => {
     for (const { kind, path, content } of files) {
-      const name = definitionPath[init]?.exec(path)?.[1];
+      const name = definitionPath[reader]?.exec(path)?.[1];
       const key = `${flavour} ${content}`;
       if (kind === "link" || name === undefined || found.has(key)) continue;
       const service = services.find((each) => each.name === name);

@@ -19,7 +19,9 @@ function rootWith(units: readonly Definition[]): { readonly root: string; readon
   for (const name of readdirSync(library).filter((each) => /\.(?:target|slice)$/.test(each))) {
     cpSync(join(library, name), join(root, library, name), { verbatimSymlinks: true });
   }
-  const programs = units.flatMap(({ service }) => service?.command[0] ?? []);
+  const programs = units.flatMap(({ service }) =>
+    service === undefined ? [] : [service.command[0] ?? "", `/etc/init.d/${service.name}`],
+  );
   for (const program of new Set(["/bin/sh", "/bin/mkdir", "/bin/chown", ...programs])) {
     put(program, "#!/bin/sh\n");
     chmodSync(join(root, program), 0o755);
@@ -33,7 +35,7 @@ function rootWith(units: readonly Definition[]): { readonly root: string; readon
 
 describe.skipIf(!needsProgram("systemd-analyze"))("systemd-analyze verify", () => {
   test("has no word of complaint", patience(120_000), () => {
-    const units = definitionsUnder("systemd", 10);
+    const units = [...definitionsUnder("systemd", 8), ...definitionsUnder("sysv", 2, "systemd")];
     expect(units.length).toBeGreaterThan(50);
     const { root, names } = rootWith(units);
     const { status, stdout, stderr } = run("systemd-analyze", [
