@@ -28,7 +28,7 @@ export function nameLeaf(text: string): Leaf {
   return { kind: "name", text, origin: undefined, secret: false };
 }
 
-/** Notes what goes into one file. With `marks`, each value is put between private-use characters that name its origin. */
+/** Notes what goes into one file. With `marks`, each value is put between characters that name its origin. */
 export class Ingredients {
   readonly origins: Origin[] = [];
   secret = false;
@@ -49,17 +49,17 @@ export class Ingredients {
   }
 }
 
-// Private-use code points: no reader's quoting touches what is added after it.
-const markStart = "\u{F0000}";
-const markMiddle = "\u{F0001}";
-const markEnd = "\u{F0002}";
+// Halves of surrogate pairs: no value holds one by itself, and no reader's quoting touches what is added after it.
+const markStart = "\u{D800}";
+const markMiddle = "\u{D801}";
+const markEnd = "\u{D802}";
 
 /** The lines of a text with marks, each clean and with the indices of the origins that touch it. */
 export function readMarks(text: string): { readonly text: string; readonly indices: readonly number[] }[] {
   const open: number[] = [];
   return text.split("\n").map((line) => {
     const indices = new Set(open);
-    const clean = line.replace(/\u{F0000}(\d+)\u{F0001}|\u{F0002}/gu, (_, index: string | undefined) => {
+    const clean = line.replace(/\u{D800}(\d+)\u{D801}|\u{D802}/gu, (_, index: string | undefined) => {
       if (index === undefined) open.pop();
       else {
         open.push(Number(index));

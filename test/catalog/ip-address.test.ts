@@ -2,6 +2,7 @@ import { isIPv4 as nodeIsIPv4, isIPv6 as nodeIsIPv6 } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isIPv4, isIPv6 } from "../../src/catalog/ip-address.ts";
+import { runs } from "../kit/fuzz.ts";
 
 const pieces = [
   "0",
@@ -39,7 +40,7 @@ test("takes for an address what Node takes for one", () => {
     fc.property(fc.oneof(soup, groups, fc.ipV4(), fc.ipV6(), fc.string()), (text) => {
       expect([isIPv4(text), isIPv6(text)]).toEqual([nodeIsIPv4(text), nodeIsIPv6(text)]);
     }),
-    { numRuns: 20_000 },
+    runs(20_000),
   );
 });
 

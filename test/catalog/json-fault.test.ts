@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonFault } from "../../src/catalog/json-fault.ts";
+import { runs } from "../kit/fuzz.ts";
 
 test.each([
   ["{'a': 1}", 1, "a key in double quotes or `}`"],
@@ -45,7 +46,7 @@ test("it agrees with JSON.parse", () => {
     fc.property(texts, (json) => {
       expect(jsonFault(json) === undefined).toBe(parses(json));
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

@@ -63,3 +63,12 @@ test("a cluster with an error has no files to explain", async () => {
   expect(exitCode).toBe(1);
   expect(messages).toContain("error[quorum-wrong]");
 });
+
+test("a value of characters that hardly anybody has is shown whole", async () => {
+  const value = "a\u{F0002}b\u{F0000}9\u{F0001}c\u{10000}\u{10800}";
+  const text = sound.replace("masters on m[1..3]", `masters on m[1..3] { cluster = "${value}" }`);
+  const { results } = await mesosc(["why", "m1:/etc/mesos-master/cluster", "c.mesos"], {
+    folder: temporaryFolder({ "c.mesos": text }),
+  });
+  expect(results.split("\n")[0]).toBe(`1│ ${value}`);
+});

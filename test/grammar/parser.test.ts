@@ -5,6 +5,7 @@ import { parseTokens } from "../../grammar/parse-tokens.ts";
 import { MesosParser } from "../../grammar/parser.ts";
 import { tokenize } from "../../grammar/tokens.ts";
 import { balance } from "../../src/syntax/balance.ts";
+import { runs } from "../kit/fuzz.ts";
 
 test("chevrotain finds no fault in the grammar", () => {
   expect(() => new MesosParser("validate")).not.toThrow();
@@ -26,7 +27,7 @@ test.each(["file", "loneValue"] as const)(
         const balanced = balance({ uri: "a", name: "a", text }, tokens, "complete");
         expect(parseTokens(balanced.tokens, production).unexpected).toEqual([]);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   },
 );

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carries, quote, type Place } from "../../src/plan/quote.ts";
 import { hostileText } from "../kit/hostile-text.ts";
+import { runs } from "../kit/fuzz.ts";
 
 /** systemd.syntax(7) and systemd.service(5), "Command lines": words, quotes, escapes; then `%` and `$`. */
 function readCommand(line: string, variables: "expanded" | "plain"): string[] {
@@ -71,7 +72,7 @@ function property(place: Place, read: (quoted: string) => string): void {
         expect(read(quote(place, text))).toBe(text);
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   );
 }
 

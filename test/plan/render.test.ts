@@ -15,7 +15,7 @@ describe("render", () => {
   });
 
   it("passes marks through", () => {
-    expect(render(template("{{a}}"), { a: "\u{F0000}1\u{F0001}b\u{F0002}" })).toBe("\u{F0000}1\u{F0001}b\u{F0002}");
+    expect(render(template("{{a}}"), { a: "\u{D800}1\u{D801}b\u{D802}" })).toBe("\u{D800}1\u{D801}b\u{D802}");
   });
 
   it("fails on a condition that the view lacks, which handlebars takes for false", () => {

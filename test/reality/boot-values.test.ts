@@ -79,7 +79,9 @@ describe.skipIf(!canBoot())("a booted node", { timeout: 120_000 }, () => {
       { seconds: 60, logs: () => node.journal() },
     );
     for (const [index, { words, variable, fromFile }] of given.entries()) {
-      const told = readFileSync(join(lab.layers, "probe/upper/told", String(index)), "utf8").split("\0").slice(0, -1);
+      const told = readFileSync(join(lab.layers, "probe/upper/told", String(index)), "utf8")
+        .split("\0")
+        .slice(0, -1);
       expect(told).toEqual([variable, fromFile, ...words]);
     }
   });

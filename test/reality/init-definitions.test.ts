@@ -9,6 +9,7 @@ import type { Service } from "../../src/plan/plan.ts";
 import { hostileText } from "../kit/hostile-text.ts";
 import { aService, definition, initNamed, rendered, targets } from "../kit/init.ts";
 import { needsProgram, run } from "../kit/real.ts";
+import { runs } from "../kit/fuzz.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mesosc-init-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -80,7 +81,7 @@ describe.skipIf(!needsProgram("systemd-analyze"))("systemd", () => {
       fc.property(hostileService, (service) => {
         expect(verify(service, "debian12", "hostile.service")).toBe("");
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -139,7 +140,7 @@ describe.skipIf(!needsProgram("dash", "bash", "chroot"))("an upstart job", () =>
         expect(value).toBe(service.environment[0]?.value);
         expect(words).toEqual(service.command);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 

@@ -5,19 +5,20 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { carries, quote, type Place } from "../../src/plan/quote.ts";
+import { runs } from "../kit/fuzz.ts";
 import { hostileTexts } from "../kit/hostile-text.ts";
 import { findProgram, needsProgram, run } from "../kit/real.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mesosc-quoting-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function batches(place: Place, size: number, runs: number, check: (texts: readonly string[]) => void): void {
+function batches(place: Place, size: number, count: number, check: (texts: readonly string[]) => void): void {
   fc.assert(
     fc.property(
       hostileTexts((text) => carries(place, text), size),
       check,
     ),
-    { numRuns: runs },
+    runs(count),
   );
 }
 
@@ -115,11 +116,11 @@ describe.skipIf(!needsProgram("java"))("Java", () => {
   it("reads properties and XML", { timeout: 60_000 }, () => {
     const [properties = []] = fc.sample(
       hostileTexts((text) => carries("properties", text), 1000),
-      1,
+      runs(1),
     );
     const [xml = []] = fc.sample(
       hostileTexts((text) => carries("xml", text), 1000),
-      1,
+      runs(1),
     );
     const asLines = properties.map((text, index) => `v${index}=${quote("properties", text)}\n`).join("");
     const asItems = xml.map((text) => `<v a="${quote("xml", text)}">${quote("xml", text)}</v>`).join("\n");

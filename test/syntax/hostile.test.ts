@@ -7,6 +7,7 @@ import { findAllows } from "../../src/syntax/allows.ts";
 import { diagnosticLimit, parse, parseValue, type ParsedFile } from "../../src/syntax/parse.ts";
 import { syntaxAt, visit } from "../../src/syntax/walk.ts";
 import type { Span } from "../../src/text/source.ts";
+import { runs } from "../kit/fuzz.ts";
 
 const walkthrough = readFileSync(new URL("../../fixtures/walkthrough/cluster.mesos", import.meta.url), "utf8");
 
@@ -85,7 +86,7 @@ test.each([
       findAllows(file);
       parseValue({ uri: "a", name: "a", text });
     }),
-    { numRuns: 600 },
+    runs(600),
   );
 });
 

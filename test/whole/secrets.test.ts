@@ -1,14 +1,13 @@
 // Are secrets nowhere but in files that only their reader opens: in no message, manifest, difference, archive's header?
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { lstatSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { extract } from "tar-stream";
 import { describe, expect, test } from "vitest";
+import { mesosc } from "../cli/in-memory.ts";
 import { temporaryFolder } from "../kit/folder.ts";
 
-const program = join(import.meta.dirname, "../../dist/mesosc.js");
 const singularity = fileURLToPath(new URL("../../fixtures/targets/singularity", import.meta.url));
 
 /** One for each place that a secret can go to; `LITERAL` stands in the program itself. */
@@ -52,15 +51,17 @@ let SECRET = secret("env:WEB")
 `;
 
 interface Said {
-  readonly status: number | null;
+  readonly status: number;
   readonly text: string;
 }
 
-function run(folder: string, environment: Readonly<Record<string, string>>, ...words: readonly string[]): Said {
-  const env = { PATH: process.env["PATH"], ...environment };
-  const options = { cwd: folder, env, encoding: "utf8", maxBuffer: 1 << 26 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
-  return { status, text: stdout + stderr };
+async function run(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Said> {
+  const { exitCode, results, messages } = await mesosc(words, { folder, environment });
+  return { status: exitCode, text: results + messages };
 }
 
 interface ManifestFile {
@@ -106,9 +107,9 @@ describe.each(systems)("on %s under %s", (os, init) => {
   };
   const targets = ["--targets", singularity];
 
-  test("in a tree", () => {
+  test("in a tree", async () => {
     const folder = temporaryFolder(files);
-    const said = run(folder, environmentWith("one"), "compile", "c.mesos", "-o", "out", ...targets);
+    const said = await run(folder, environmentWith("one"), "compile", "c.mesos", "-o", "out", ...targets);
     expect(said.status, said.text).toBe(0);
     expectSilent(said.text);
     const { text, files: listed } = manifestOf(folder);
@@ -132,33 +133,34 @@ describe.each(systems)("on %s under %s", (os, init) => {
     expect([...found].sort()).toEqual([...Object.values(environmentWith("one")), LITERAL].sort());
   });
 
-  test("in differences, origins and diagnostics of every kind", () => {
+  test("in differences, origins and diagnostics of every kind", async () => {
     const folder = temporaryFolder(files);
     const [one, two] = [environmentWith("one"), environmentWith("two")];
-    run(folder, one, "compile", "c.mesos", "-o", "out", ...targets);
-    const difference = run(folder, two, "compile", "c.mesos", "-o", "out", "--check", ...targets);
+    await run(folder, one, "compile", "c.mesos", "-o", "out", ...targets);
+    const difference = await run(folder, two, "compile", "c.mesos", "-o", "out", "--check", ...targets);
     expect(difference.status).toBe(1);
     expect(difference.text).toContain("Secret files");
     expectSilent(difference.text);
     for (const format of ["text", "json"]) {
-      const { status, text } = run(folder, one, "check", "bad.mesos", "--format", format, ...targets);
+      const { status, text } = await run(folder, one, "check", "bad.mesos", "--format", format, ...targets);
       expect(status).toBe(1);
       expect(text).toContain("wrong-type");
       expectSilent(text);
     }
-    const quiet = run(folder, one, "check", "c.mesos", "--format", "json", ...targets).text;
+    const quiet = (await run(folder, one, "check", "c.mesos", "--format", "json", ...targets)).text;
     expect(quiet).toContain("secret-in-source");
     expectSilent(quiet);
     for (const [path, { secret }] of manifestOf(folder).files) {
-      if (secret === true) expectSilent(run(folder, one, "why", path, "c.mesos", ...targets).text);
+      if (secret === true) expectSilent((await run(folder, one, "why", path, "c.mesos", ...targets)).text);
     }
-    expectSilent(run(folder, { ...one, WEB: "" }, "check", "c.mesos", ...targets).text);
+    expectSilent((await run(folder, { ...one, WEB: "" }, "check", "c.mesos", ...targets)).text);
   }, 120_000);
 
   test("in archives", async () => {
     const folder = temporaryFolder(files);
     expectSilent(
-      run(folder, environmentWith("one"), "compile", "c.mesos", "-o", "out", "--format", "tar", ...targets).text,
+      (await run(folder, environmentWith("one"), "compile", "c.mesos", "-o", "out", "--format", "tar", ...targets))
+        .text,
     );
     const { text, files: listed } = manifestOf(folder);
     expectSilent(text);
@@ -177,7 +179,7 @@ describe.each(systems)("on %s under %s", (os, init) => {
           isSecret,
         ]);
         if (isSecret) secrets++;
-        if (isSecret) expect((entry.header.mode ?? 0) & 0o077).toBe(0);
+        if (isSecret) expect(entry.header.mode & 0o077).toBe(0);
       }
     }
     expect(secrets).toBeGreaterThan(10);

@@ -16,7 +16,7 @@ export class JobError extends Error {
 
 /** The stanzas of a job file or an override. */
 export function readStanzas(text: string): readonly Stanza[] {
-  if (/\0/.test(text)) throw new JobError(1, "a NUL");
+  if (text.includes("\0")) throw new JobError(1, "a NUL");
   if (text !== "" && !text.endsWith("\n")) throw new JobError(text.split("\n").length, "no newline at the end");
   const reader = { lines: text.split("\n"), next: 0 };
   const stanzas: Stanza[] = [];
