@@ -1,5 +1,5 @@
 // Two compiles into one folder: the second is refused, unless the first is gone.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -69,4 +69,18 @@ test("somebody's folder where the work is to be kept is left alone", async () =>
   const { problems } = await writeTree(given, join(folder, "out"), { version });
   expect(problems.map(({ code }) => code)).toEqual(["output-foreign"]);
   expect(files(folder)).toEqual({ ".out.mesosc/mine": "0644 mine" });
+});
+
+test("what a process left that was killed while it took the lock goes, and what a living one just made stays", async () => {
+  const other = spawn("sleep", ["60"]);
+  const folder = temporaryFolder();
+  const gone = 2 ** 22 + 1; // Above any number that the kernel gives.
+  for (const pid of [gone, `${gone}.stale`, other.pid]) put(join(folder, `.out.mesosc/lock.${pid}`), "");
+  spawnSync("chmod", ["700", join(folder, ".out.mesosc")]);
+  expect((await writeTree(given, join(folder, "out"), { version })).problems).toEqual([]);
+  expect(Object.keys(files(folder))).toEqual([`.out.mesosc/lock.${other.pid}`, "out/m1/a", "out/mesosc.json"]);
+  other.kill();
+  await once(other, "exit");
+  await writeTree(plan({ m1: { "/a": "2" } }), join(folder, "out"), { version });
+  expect(Object.keys(files(folder))).toEqual(["out/m1/a", "out/mesosc.json"]);
 });

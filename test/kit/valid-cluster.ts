@@ -44,7 +44,7 @@ const jvm = block({
   options: fc.constant('["-XX:+UseG1GC", "-Da=b"]'),
 });
 
-const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "chronos", Settings>> = {
+const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "old marathon" | "chronos", Settings>> = {
   ensemble: {
     tickTime: count(1000, 4000),
     maxClientCnxns: count(1, 500),
@@ -76,6 +76,14 @@ const own: Readonly<Record<"ensemble" | "masters" | "agents" | "marathon" | "chr
     environment,
   },
   marathon: { failover_timeout: count(60, 604_800), framework_name: text, service, environment, jvm },
+  // The start script of its tarballs makes words of a value.
+  "old marathon": {
+    failover_timeout: count(60, 604_800),
+    framework_name: fc.constantFrom("m", '"a=b"'),
+    service,
+    environment,
+    jvm,
+  },
   chronos: { failover_timeout: count(60, 604_800), mesos_framework_name: text, service, environment, jvm },
 };
 
@@ -121,6 +129,7 @@ export function validCluster(...inits: readonly string[]): fc.Arbitrary<string> 
         masters: block(own.masters),
         agents: block(own.agents),
         marathon: block(own.marathon),
+        "old marathon": block(own["old marathon"]),
         chronos: block(own.chronos),
       }),
     })
@@ -133,6 +142,8 @@ export function validCluster(...inits: readonly string[]): fc.Arbitrary<string> 
       const isNewMesos = !/^0|^1\.4/.test(release.mesos);
       const mesos = tarball.mesos ? "tarball" : tarball.apache && isNewMesos ? "apache" : "mesosphere";
       const packaging = (name: string, inBlock: string): string => inBlock.replace("{", `{ packaging = ${name} `);
+      const isOldTarball = tarball.frameworks && /^0|^1\.[1-4]\./.test(release.marathon);
+      const marathon = isOldTarball ? "old marathon" : "marathon";
       const frameworks = tarball.frameworks ? "tarball" : "mesosphere";
       return [
         `cluster generated { os = ${where.os}  init = ${where.init}`,
@@ -146,7 +157,7 @@ export function validCluster(...inits: readonly string[]): fc.Arbitrary<string> 
         `masters on ${on} ${packaging(mesos, blocks.masters)}`,
         agents > 0 ? `agents on s[1..${String(agents)}] ${packaging(mesos, blocks.agents)}` : "",
         cluster.marathons > 0
-          ? `framework marathon on ${host}[1..${String(Math.min(cluster.marathons, masters))}] ${packaging(frameworks, blocks.marathon)}`
+          ? `framework marathon on ${host}[1..${String(Math.min(cluster.marathons, masters))}] ${packaging(frameworks, blocks[marathon])}`
           : "",
         cluster.chronoses > 0
           ? `framework chronos on ${host}[1..${String(Math.min(cluster.chronoses, masters))}] ${packaging(frameworks, blocks.chronos)}`
