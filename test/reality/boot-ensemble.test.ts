@@ -1,9 +1,9 @@
 // Do nodes that are booted from their trees form an ensemble, lose a leader, and take it back?
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventually } from "./boot/eventually.ts";
 import { closeLabs, openLab, type Lab } from "./boot/lab.ts";
 import { makeNodes, type Node } from "./boot/node.ts";
 import { canBootZooKeeper } from "./boot/prerequisites.ts";
+import { mainProcess, said, untilRestarted } from "./boot/services.ts";
 import { compiledTrees } from "./boot/trees.ts";
 import { leaderOf, modeOf, untilModes, zkCli, zkRead } from "./boot/zookeeper.ts";
 
@@ -52,16 +52,9 @@ describe.skipIf(!canBootZooKeeper())("three nodes with Debian's ZooKeeper", { ti
 
   it("start a server again that was killed", async () => {
     const killed = at(others[0]);
-    const before = await said(killed, "systemctl", "show", "-P", "MainPID", "zookeeper");
+    const before = await mainProcess(killed, "zookeeper");
     await killed.run("kill", "-KILL", before);
-    await eventually(
-      "another process",
-      async () => {
-        const seen = await said(killed, "systemctl", "show", "-P", "MainPID", "zookeeper");
-        return { seen, reached: seen !== before && seen !== "0" };
-      },
-      { seconds: 30, logs: killed.journal },
-    );
+    await untilRestarted(killed, "zookeeper", before);
     await untilModes(lab, nodes, ["leader", "follower", "follower"]);
   });
 
@@ -85,11 +78,6 @@ describe.skipIf(!canBootZooKeeper())("three nodes with Debian's ZooKeeper", { ti
     expect(await zkRead(former, "/kept")).toContain("while-one-was-down");
   });
 });
-
-async function said(node: Node, ...command: readonly [string, ...string[]]): Promise<string> {
-  const { stdout, stderr } = await node.run(...command);
-  return (stdout + stderr).trim();
-}
 
 function at(node: Node | undefined): Node {
   if (node === undefined) throw new Error("no such node");

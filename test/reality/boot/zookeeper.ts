@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Lab } from "./lab.ts";
 import type { Node } from "./node.ts";
 import { eventually } from "./eventually.ts";
+import { journals } from "./services.ts";
 
 export type Mode = "leader" | "follower" | "observer" | "standalone" | "not serving" | "silent";
 
@@ -34,10 +35,7 @@ export async function untilModes(
       const seen = nodes.map(({ name }, index) => `${name} ${found[index] ?? ""}`).join(", ");
       return { seen, reached: found.sort().join(", ") === wanted };
     },
-    {
-      seconds,
-      logs: async () => (await Promise.all(nodes.map((node) => node.journal("zookeeper")))).map(lastLines).join("\n"),
-    },
+    { seconds, logs: () => journals(nodes, "zookeeper") },
   );
 }
 
@@ -70,8 +68,4 @@ export async function zkCli(node: Node, ...command: readonly string[]): Promise<
 export async function zkRead(node: Node, path: string): Promise<string> {
   await zkCli(node, "sync", path);
   return zkCli(node, "get", path);
-}
-
-function lastLines(text: string): string {
-  return text.split("\n").slice(-40).join("\n");
 }
