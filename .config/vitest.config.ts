@@ -6,6 +6,8 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/kit/around-all.ts"],
+    setupFiles: ["test/kit/in-worker.ts"],
     // Tests that start the built program wait for other work on a small machine.
     testTimeout: 30_000,
   },

@@ -1,6 +1,5 @@
 // Folders of a test's own, and what lies in them.
 import {
-  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -10,16 +9,13 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-
-// In memory where possible: removing many small files from a disk takes longer than all the tests.
-const base = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+import { currentRun } from "./one-run.ts";
 
 /** A new folder that is gone when the test is over, with these files in it. */
 export function temporaryFolder(files: Readonly<Record<string, string>> = {}): string {
-  const folder = mkdtempSync(join(base, "mesosc-test-"));
+  const folder = mkdtempSync(join(currentRun().folders[1], "test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

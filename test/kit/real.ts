@@ -2,6 +2,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { miss } from "./missed.ts";
 
 /** Where the program lies, or undefined; `sbin` is looked into whatever PATH says. */
 export function findProgram(name: string): string | undefined {
@@ -22,6 +23,7 @@ function isExecutable(path: string): boolean {
 export function needs(what: string, isThere: boolean): boolean {
   if (isThere) return true;
   if (process.env["CI"] === "true") throw new Error(`${what} is needed here, and is missing`);
+  miss(what);
   console.warn(`SKIPPED, for want of ${what}: the tests that need it`);
   return false;
 }

@@ -1,14 +1,13 @@
 // A place to boot nodes in: namespaces with a bridge, which the kernel takes down whole when the test's process ends.
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { removeGroup } from "../../kit/cgroups.ts";
 import type { Ran } from "../../kit/real.ts";
-import { removeGroup } from "./cgroups.ts";
-import { ownedName, sweep } from "./leftovers.ts";
 import { isRunning, runAside } from "./run-aside.ts";
 
 export interface Lab {
@@ -41,10 +40,7 @@ exec cat >/dev/null`;
 const openLabs = new Map<string, { readonly init: ChildProcessWithoutNullStreams; readonly folder: string }>();
 
 process.once("exit", () => {
-  for (const { init, folder } of openLabs.values()) {
-    init.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const { init } of openLabs.values()) init.kill("SIGKILL");
 });
 
 /**
@@ -52,13 +48,11 @@ process.once("exit", () => {
  *
  * Its first process is the init of a process namespace and reads from a pipe that only this process holds: whichever way
  * this process ends, that one ends, and the kernel ends the nodes and unmakes mounts and networks. What can be left are
- * an empty folder and empty control groups, which the next lab sweeps.
+ * an empty folder and empty control groups, which go with the run's.
  */
 export async function openLab(address: string): Promise<Lab> {
-  await sweep();
-  const name = ownedName();
-  const folder = join(tmpdir(), name);
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(tmpdir(), "lab-"));
+  const name = basename(folder);
   const init = spawn("unshare", [
     ...["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"],
     ...["sh", "-c", prepare, "lab", fileURLToPath(import.meta.url), folder, address],
@@ -81,7 +75,7 @@ export async function closeLabs(): Promise<void> {
     const ended = isRunning(init) ? once(init, "close") : undefined;
     init.kill("SIGKILL");
     await ended;
-    await removeGroup(name);
+    removeGroup(name);
     rmSync(folder, { recursive: true, force: true });
     openLabs.delete(name);
   }

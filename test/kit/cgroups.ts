@@ -1,7 +1,6 @@
 // A control group for each node, so that no two systemds think that they own the same one.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 
 /**
  * Where this process's own groups lie: in systemd's hierarchy of version 1, in version 2, or in both. The other hierarchies
@@ -44,15 +43,18 @@ export function groupNames(prefix: string): string[] {
   return [...new Set(parents().flatMap((parent) => readdirSync(parent).filter((name) => name.startsWith(prefix))))];
 }
 
-/** Ends by id every process in a group or below, and removes it; two seconds at most for the kernel to let go. */
-export async function removeGroup(name: string): Promise<void> {
+/**
+ * Ends by id every process in a group or below, and removes it; ten seconds at most for the kernel to let go. It keeps this
+ * process waiting, so that it can be the last thing that one does.
+ */
+export function removeGroup(name: string): void {
   for (const group of parents().map((parent) => join(parent, name))) {
     for (let tries = 0; existsSync(group); tries++) {
       try {
         removeBelow(group);
       } catch (problem) {
-        if (tries === 40) throw problem;
-        await pause(50);
+        if (tries === 200) throw problem;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       }
     }
   }
