@@ -83,7 +83,7 @@ framework chronos on m[2..3] {
 
 const isReady = [needsProgram("java"), needs("libzookeeper-java", hasZooKeeper())].every(Boolean);
 
-describe.skipIf(!isReady).each(cases)("$name", (example) => {
+describe.skipIf(!isReady).each(cases)("$name", { timeout: 240_000 }, (example) => {
   const { block, laying, agent, jobs } = example;
   const address = (number: number): string => `127.0.${String(block)}.${String(number)}`;
   const processes = makeProcesses();
@@ -134,7 +134,6 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
     nodes = new Map(names.map((name) => [name, layNode(processes, bundles, join(folder, "out", name), laying)]));
     for (const name of ["m1", "m2", "m3"]) services.set(`${name} zookeeper`, nodeOf(name).startZooKeeper());
     await eventually(
-      30,
       "an ensemble",
       async () => {
         const modes = await Promise.all([1, 2, 3].map((number) => modeOf(address(number), 2181)));
@@ -142,7 +141,7 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
       },
       outputs,
     );
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     await processes.stopAll();
@@ -151,7 +150,6 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
 
   const leadingMaster = (among: readonly number[]): Promise<number> =>
     eventually(
-      20,
       "a leading master",
       async () => {
         const states = await Promise.all(among.map(stateOf));
@@ -174,25 +172,24 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
       ).toBe(`//${address(leader)}:5050`);
       expect((await get(`${address(number)}:5050/health`)).status).toBe(200);
     }
-  }, 30_000);
+  });
 
   test("the agent registers with what its configuration says", async () => {
     start("agent1", agent);
     const leader = await leadingMaster([1, 2, 3]);
-    const slave = await eventually(15, "a registered agent", async () => (await stateOf(leader)).slaves[0], outputs);
+    const slave = await eventually("a registered agent", async () => (await stateOf(leader)).slaves[0], outputs);
     expect(slave).toMatchObject({
       hostname: address(4),
       attributes: { rack: "a" },
       resources: { cpus: "2", mem: "1024", ports: "[31000-32000]" },
     });
-  }, 30_000);
+  });
 
   test("Marathon and Chronos lead, and the standbys answer for the leader", async () => {
     for (const name of ["m1", "m2"]) start(name, "marathon");
     for (const name of ["m2", "m3"]) start(name, "chronos");
     for (const number of [1, 2]) {
       await eventually(
-        15,
         "Marathon",
         async () => ((await get(`${address(number)}:8080/ping`)).body === "pong" ? true : undefined),
         outputs,
@@ -200,7 +197,6 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
     }
     for (const number of [2, 3]) {
       await eventually(
-        15,
         "Chronos",
         async () => ((await get(`${address(number)}:4400${jobs}`)).status === 200 ? true : undefined),
         outputs,
@@ -208,7 +204,6 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
     }
     const leader = await leadingMaster([1, 2, 3]);
     const registered = await eventually(
-      10,
       "registered frameworks",
       async () => {
         const { frameworks } = await stateOf(leader);
@@ -217,7 +212,7 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
       outputs,
     );
     expect(registered).toEqual(["chronos", "marathon"]);
-  }, 60_000);
+  });
 
   test("a killed leading master is replaced, and the agent goes with the new one", async () => {
     const former = await leadingMaster([1, 2, 3]);
@@ -225,8 +220,8 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
     const others = [1, 2, 3].filter((number) => number !== former);
     const leader = await leadingMaster(others);
     expect(leader).not.toBe(former);
-    await eventually(15, "the agent with the new leader", async () => (await stateOf(leader)).slaves[0], outputs);
-  }, 40_000);
+    await eventually("the agent with the new leader", async () => (await stateOf(leader)).slaves[0], outputs);
+  });
 
   test("a killed leading Marathon is taken over by the second", async () => {
     const leaderSeenBy = async (number: number): Promise<string> =>
@@ -235,11 +230,10 @@ describe.skipIf(!isReady).each(cases)("$name", (example) => {
     const other = former === 1 ? 2 : 1;
     await stop(`m${String(former)}`, "marathon");
     const leader = await eventually(
-      20,
       "the second Marathon",
       async () => ((await leaderSeenBy(other)) === `${address(other)}:8080` ? other : undefined),
       outputs,
     );
     expect(leader).toBe(other);
-  }, 30_000);
+  });
 });

@@ -13,7 +13,7 @@ const isReady = [needsProgram("java"), needs("libzookeeper-java", hasZooKeeper()
 const host = "127.0.77.1";
 const servers = `${host}:2181`;
 
-describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
+describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }, () => {
   const processes = makeProcesses();
   let folder = "";
   let root = "";
@@ -22,7 +22,7 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
 
   const startServer = async (): Promise<void> => {
     zooKeeper = startZooKeeper(processes, join(folder, "zoo.cfg"));
-    await eventually(30, "ZooKeeper", () => modeOf(host, 2181), zooKeeper.output);
+    await eventually("ZooKeeper", () => modeOf(host, 2181), zooKeeper.output);
   };
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
     ];
     writeFileSync(join(folder, "zoo.cfg"), `${lines.join("\n")}\n`);
     await startServer();
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     await processes.stopAll();
@@ -54,9 +54,14 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
     const address = `127.0.77.${String(started + 1)}`;
     const zk = path.startsWith("zk://") ? path : `zk://${servers}${path}`;
     const own = [`--ip=${address}`, `--work_dir=/work-${String(started)}`, `--zk=${zk}`, "--zk_session_timeout=2secs"];
-    const running = processes.start([`${root}/usr/sbin/mesos-master`, ...own, ...flags]);
-    return { running, address, state: () => stateOf(`${address}:5050`) };
+    return masterWith(address, [...own, ...flags]);
   };
+  const masterWith = (address: string, flags: readonly string[]) => {
+    const running = processes.start([`${root}/usr/sbin/mesos-master`, ...flags]);
+    return { running, address, flags, state: () => stateOf(`${address}:5050`) };
+  };
+  /** The same master once more, with what it had stored. */
+  const again = ({ address, flags }: ReturnType<typeof masterWith>) => masterWith(address, flags);
   const stateOf = async (at: string) =>
     JSON.parse((await ask(`http://${at}/state.json`)).body) as {
       readonly leader?: string;
@@ -105,12 +110,12 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
 
   test("three empty logs: quorum 2 recovers, 3 never does and aborts, 1 recovers alone", async () => {
     const two = [1, 2].map(() => startMaster("/two", "--quorum=2"));
-    const waiting = await eventually(5, "a leader", async () =>
+    const waiting = await eventually("a leader", async () =>
       (await two[0]?.state())?.leader === undefined ? undefined : two[0]?.state(),
     );
     expect(waiting.recovered).toBe(false);
     const third = startMaster("/two", "--quorum=2");
-    await eventually(10, "a recovered leader", async () =>
+    await eventually("a recovered leader", async () =>
       (await Promise.all([...two, third].map((master) => leads(master)))).find(Boolean),
     );
 
@@ -120,20 +125,67 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
     expect(three.map(({ running }) => running.output()).join("")).toContain("Failed to perform fetch within 2secs");
 
     const alone = startMaster("/alone", "--quorum=1");
-    await eventually(10, "a lone master", () => leads(alone));
+    await eventually("a lone master", () => leads(alone));
     await killAll(...two, third, ...three, alone);
-  }, 30_000);
+  });
+
+  test("quorum 1 of 3 forgets what a lone leader has stored; quorum 2 does not store it", async () => {
+    const agent = (path: string, name: string) =>
+      processes.start([
+        `${root}/usr/sbin/mesos-slave`,
+        "--ip=127.0.77.98",
+        `--master=zk://${servers}${path}`,
+        `--work_dir=/agents/${name}`,
+      ]);
+    const recovered = async (count: number, { running }: ReturnType<typeof startMaster>) =>
+      eventually(
+        `recovery of ${String(count)}`,
+        () => running.output().includes(`Recovered ${String(count)} slaves from the Registry`) || undefined,
+        running.output,
+      );
+    const alone = startMaster("/forgets", "--quorum=1");
+    await eventually("a leader", () => leads(alone), alone.running.output);
+    const known = agent("/forgets", "known");
+    await eventually("its agent", async () => (await alone.state()).slaves[0], known.output);
+    await killAll(alone);
+    await kill(known);
+    const other = startMaster("/forgets", "--quorum=1");
+    await recovered(0, other);
+    await killAll(other);
+    await recovered(1, again(alone));
+
+    const three = [1, 2, 3].map(() => startMaster("/keeps", "--quorum=2"));
+    const first = await eventually("a leader", async () => {
+      const leading = await Promise.all(three.map(leads));
+      return three[leading.indexOf(true)];
+    });
+    const kept = agent("/keeps", "kept");
+    await eventually("its agent", async () => (await first.state()).slaves[0], kept.output);
+    const others = three.filter((master) => master !== first);
+    await killAll(first);
+    await kill(kept);
+    const second = await eventually("a second leader", async () => {
+      const leading = await Promise.all(others.map(leads));
+      return others[leading.indexOf(true)];
+    });
+    await recovered(1, second);
+    await killAll(...others.filter((master) => master !== second));
+    const unknown = agent("/keeps", "new");
+    expect(await eventually("its end", () => second.running.ended(), second.running.output)).toBe("SIGABRT");
+    expect(second.running.output()).toContain("Failed to perform store within 5secs");
+    await kill(unknown);
+  });
 
   test("another path is another cluster, and nobody says so", async () => {
     const masters = [startMaster("/a", "--quorum=1"), startMaster("/b", "--quorum=1")];
-    for (const master of masters) await eventually(10, "two leaders", () => leads(master));
+    for (const master of masters) await eventually("two leaders", () => leads(master));
     await killAll(...masters);
-  }, 30_000);
+  });
 
   test("a server without port: it answers, and never leads", async () => {
     const master = startMaster(`zk://${host}/mesos`, "--quorum=1");
-    await eventually(5, "an answer", async () => (await ask(`http://${master.address}:5050/health`)).status === 200);
-    await eventually(5, "the complaint", () =>
+    await eventually("an answer", async () => (await ask(`http://${master.address}:5050/health`)).status === 200);
+    await eventually("the complaint", () =>
       master.running.output().includes(`no port in ${host}`) ? true : undefined,
     );
     expect((await master.state()).leader).toBeUndefined();
@@ -142,16 +194,16 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
 
   test("who does not know the path's password may not contend", async () => {
     const first = startMaster(`zk://user:pass@${servers}/secret`, "--quorum=1");
-    await eventually(10, "a leader", () => leads(first));
+    await eventually("a leader", () => leads(first));
     const second = startMaster("/secret", "--quorum=1");
     expect(await second.running.end).toBe(1);
     expect(second.running.output()).toContain("not authenticated");
     await killAll(first);
-  }, 20_000);
+  });
 
   test("a leader that sleeps over its session ends itself; an agent goes with the next", async () => {
     const masters = [startMaster("/sleep", "--quorum=1"), startMaster("/sleep", "--quorum=1")] as const;
-    const first = await eventually(10, "a leader", async () => {
+    const first = await eventually("a leader", async () => {
       const leading = await Promise.all(masters.map(leads));
       return masters[leading.indexOf(true)];
     });
@@ -162,12 +214,12 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
       `--master=zk://${servers}/sleep`,
       "--work_dir=/agent",
     ]);
-    await eventually(10, "an agent", async () => (await first.state()).slaves[0], agent.output);
+    await eventually("an agent", async () => (await first.state()).slaves[0], agent.output);
     first.running.child.kill("SIGSTOP");
-    await eventually(10, "the second leader", () => leads(second));
-    await eventually(10, "the agent with it", async () => (await second.state()).slaves[0], agent.output);
+    await eventually("the second leader", () => leads(second));
+    await eventually("the agent with it", async () => (await second.state()).slaves[0], agent.output);
     first.running.child.kill("SIGCONT");
-    expect(await eventually(10, "its end", () => first.running.ended(), first.running.output)).toBe(1);
+    expect(await eventually("its end", () => first.running.ended(), first.running.output)).toBe(1);
     expect(first.running.output()).toContain("Lost leadership... committing suicide!");
 
     // Changed, it may not come back under its old id; after a clean goodbye it may.
@@ -177,41 +229,35 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", () => {
     expect(refused).toMatchObject({ end: 1 });
     expect(refused.output).toContain("Incompatible slave info detected");
     const same = processes.start([`${root}/usr/sbin/mesos-slave`, ...changed.slice(0, 3)]);
-    await eventually(
-      5,
-      "recovery",
-      () => (same.output().includes("Finished recovery") ? true : undefined),
-      same.output,
-    );
+    await eventually("recovery", () => (same.output().includes("Finished recovery") ? true : undefined), same.output);
     await kill(same, "SIGUSR1");
     const welcome = processes.start([`${root}/usr/sbin/mesos-slave`, ...changed]);
     await eventually(
-      5,
       "recovery",
       () => (welcome.output().includes("Finished recovery") ? true : undefined),
       welcome.output,
     );
     await kill(welcome);
     await killAll(second);
-  }, 50_000);
+  });
 
   test("without ZooKeeper the leader ends itself, and the follower waits and leads when it is back", async () => {
     const masters = [startMaster("/gone", "--quorum=1"), startMaster("/gone", "--quorum=1")] as const;
-    const first = await eventually(10, "a leader", async () => {
+    const first = await eventually("a leader", async () => {
       const leading = await Promise.all(masters.map(leads));
       return masters[leading.indexOf(true)];
     });
     const second = masters.find((master) => master !== first) ?? first;
     await kill(zooKeeper);
-    const end = await eventually(15, "the leader's end", () => first.running.ended(), first.running.output);
+    const end = await eventually("the leader's end", () => first.running.ended(), first.running.output);
     expect(end).toBe(1);
     expect(first.running.output()).toContain("Lost leadership... committing suicide!");
-    await eventually(5, "the follower's word", () =>
+    await eventually("the follower's word", () =>
       second.running.output().includes("Contend again") ? true : undefined,
     );
     expect(second.running.ended()).toBeUndefined();
     await startServer();
-    await eventually(15, "the follower leading", () => leads(second), second.running.output);
+    await eventually("the follower leading", () => leads(second), second.running.output);
     await killAll(second);
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ import { readCredentials, type Credential } from "./credentials.ts";
 import { masterLabels, openMesosSession, type MasterInfo } from "./detector.ts";
 import { loadFlags, type FlagValues, type Given } from "./flags.ts";
 import { listen } from "./listen.ts";
-import { openRegistry, type Registry } from "./registry.ts";
+import { logPath, openRegistry, type Registry } from "./registry.ts";
 import { serverListFault, readZkUrl, type ZkUrl } from "./zk-url.ts";
 
 /** What an agent or a framework sends to register; the doubles' own protocol. */
@@ -108,7 +108,7 @@ async function contend(state: State, values: FlagValues, folder: string, url: Zk
     state.registry = await openRegistry({
       ...registryOptions(values, folder),
       quorum,
-      ensemble: { session, path: url.path },
+      ensemble: { session, path: url.path, at: `${state.info.ip}:${String(state.info.port)}` },
     });
     watchGroup(session, url.path, masterLabels, ([leader]) => {
       const wasMine = state.leader?.id === state.info.id;
@@ -151,6 +151,7 @@ async function answer(asked: Asked, state: State, answering: Answering): Promise
   const isLeading = state.leader?.id === state.info.id;
   const { path } = asked;
   if (path === "/double/register" && asked.method === "POST") return register(asked, state, answering);
+  if (path === logPath) return state.registry?.answer(asked) ?? { status: 503 };
   if (["/master/health", "/health"].includes(path)) return { status: 200 };
   if (["/master/redirect", "/redirect"].includes(path)) {
     const { hostname, port } = state.leader ?? state.info;

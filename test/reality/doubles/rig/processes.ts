@@ -46,9 +46,11 @@ export function makeProcesses(): Processes {
   };
 }
 
-/** Asks until there is an answer that is not undefined; rejects with what `explain` says after so many seconds. */
+// Long, for a machine that does other work too; what is asked for comes much sooner, or never.
+const seconds = 90;
+
+/** Asks until there is an answer that is not undefined; rejects with what `explain` says where none comes. */
 export async function eventually<T>(
-  seconds: number,
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
   explain: () => string = () => "",

@@ -1,5 +1,6 @@
 // The doubles' web servers: small answers, and a client with a time limit.
 import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type Server } from "node:http";
+import { Refusal } from "./refusal.ts";
 
 export interface Asked {
   readonly method: string;
@@ -40,7 +41,11 @@ export function serve(address: string | undefined, port: number, answering: Answ
       const { status, headers = {}, body = "" } = await answering(asked);
       outgoing.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
       outgoing.end(asked.method === "HEAD" ? undefined : body);
-    })().catch(() => outgoing.destroy());
+    })().catch((error: unknown) => {
+      outgoing.destroy();
+      // The program ends of it, whoever asked.
+      if (error instanceof Refusal) throw error;
+    });
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);
