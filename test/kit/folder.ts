@@ -13,10 +13,13 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { currentRun } from "./one-run.ts";
 
-/** A new folder that is gone when the test is over, with these files in it. */
-export function temporaryFolder(files: Readonly<Record<string, string>> = {}): string {
+/** A new folder that is gone when the test is over, with these files in it; tests that run side by side say which is over. */
+export function temporaryFolder(
+  files: Readonly<Record<string, string>> = {},
+  whenOver: (remove: () => void) => void = onTestFinished,
+): string {
   const folder = mkdtempSync(join(currentRun().folders[1], "test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  whenOver(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

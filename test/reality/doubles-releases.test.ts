@@ -1,13 +1,13 @@
 // Every release's command line: what the compiled files make of it, through the packages' wrappers, is what the program takes.
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compile } from "../../src/api.ts";
 import chronosFacts from "../../fixtures/upstream/chronos-options.json" with { type: "json" };
 import marathonFacts from "../../fixtures/upstream/marathon-options.json" with { type: "json" };
 import mesosFacts from "../../fixtures/upstream/mesos-flags.json" with { type: "json" };
-import { run } from "../kit/real.ts";
+import { temporaryFolder } from "../kit/folder.ts";
+import { runAside } from "./boot/run-aside.ts";
 import { checkOptions } from "./doubles/frameworks/checks.ts";
 import { environmentArgs } from "./doubles/frameworks/environment.ts";
 import { findMainClass, readJavaCommand } from "./doubles/frameworks/jvm.ts";
@@ -31,18 +31,12 @@ interface Shown {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "mesosc-releases-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const base = { mesos: "0.23.0", marathon: "0.10.0", chronos: "2.4.0" };
 
 type Packaging = "mesosphere" | "apache" | "tarball";
 
 /** Compiles, lays the scripts, and starts services whose programs only show what they are given. */
-async function compiled(releases: Laying["releases"], packaging: Packaging, roles: string) {
+async function compiled(folder: string, releases: Laying["releases"], packaging: Packaging, roles: string) {
   const text = `cluster c { os = debian12 packaging = ${packaging}
     versions { zookeeper = 3.8.0 mesos = ${releases.mesos} marathon = ${releases.marathon} chronos = ${releases.chronos} } }
     node m1 at 10.0.0.1 node a1 at 10.0.0.2
@@ -50,10 +44,9 @@ async function compiled(releases: Laying["releases"], packaging: Packaging, role
     ${roles}`;
   const result = await compile({ source: { text }, folder, environment: { SECRET_PLAIN: "moon-42%", LOGIN: "a:b" } });
   expect(result.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  rmSync(join(folder, "out"), { recursive: true, force: true });
   await result.write("out");
   const frameworks = packaging === "tarball" ? "tarball" : "mesosphere";
-  return (node: string, service: string): Shown & { readonly root: string } => {
+  return async (node: string, service: string): Promise<Shown & { readonly root: string }> => {
     const root = join(folder, "out", node);
     layDoubles(new Map(), {
       tree: root,
@@ -70,11 +63,11 @@ async function compiled(releases: Laying["releases"], packaging: Packaging, role
       writeFileSync(join(root, path), shows);
       chmodSync(join(root, path), 0o755);
     }
-    return { root, ...shown(root, service) };
+    return { root, ...(await shown(root, service)) };
   };
 }
 
-function shown(root: string, service: string): Shown {
+async function shown(root: string, service: string): Promise<Shown> {
   const unit = readUnit(readFileSync(join(root, `etc/systemd/system/${service}.service`), "utf8"));
   const files = unit.environmentFiles.map((path) => readEnvironmentFile(readFileSync(root + path, "utf8")));
   const environment = Object.assign(
@@ -84,7 +77,8 @@ function shown(root: string, service: string): Shown {
   ) as Record<string, string>;
   const assignments = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const [program = "", ...args] = unit.command;
-  const { status, stdout, stderr } = run("env", [
+  const { status, stdout, stderr } = await runAside([
+    "env",
     "-i",
     "-C",
     root + (unit.workingDirectory ?? ""),
@@ -109,10 +103,11 @@ const mesosCases = mesosFacts.releases.flatMap((mesos): [string, Packaging][] =>
 ]);
 
 describe("Mesos", () => {
-  test.each(mesosCases)("%s from %s", async (mesos, packaging) => {
+  test.concurrent.for(mesosCases)("%s from %s", async ([mesos, packaging], { onTestFinished }) => {
     const releases = { ...base, mesos };
     const hasJson = isFrom(mesos, "0.20.0");
     const start = await compiled(
+      temporaryFolder({}, onTestFinished),
       releases,
       packaging,
       `masters on m1 {
@@ -126,7 +121,7 @@ describe("Mesos", () => {
         credential = { principal: "p", secret: secret("env:SECRET_PLAIN") }
       }`,
     );
-    const master = start("m1", "mesos-master");
+    const master = await start("m1", "mesos-master");
     const place = placeUnder(master.root);
     const values = loadFlags({
       role: "master",
@@ -147,7 +142,7 @@ describe("Mesos", () => {
     ]);
 
     const service = packaging === "tarball" && isFrom(mesos, "1.0.0") ? "mesos-agent" : "mesos-slave";
-    const agent = start("a1", service);
+    const agent = await start("a1", service);
     const agentPlace = placeUnder(agent.root);
     const own = loadFlags({
       role: "agent",
@@ -181,56 +176,64 @@ const frameworkCases = (releases: readonly string[]): [string, "mesosphere" | "t
   ]);
 
 describe("Marathon", () => {
-  test.each(frameworkCases(marathonFacts.releases))("%s from %s", async (marathon, packaging) => {
-    const hasToggles = isFrom(marathon, "0.13.0");
-    const releases = { ...base, marathon, mesos: isFrom(marathon, "1.3.0") ? "1.11.0" : "0.23.0" };
-    const start = await compiled(
-      releases,
-      packaging,
-      `masters on m1
+  test.concurrent.for(frameworkCases(marathonFacts.releases))(
+    "%s from %s",
+    async ([marathon, packaging], { onTestFinished }) => {
+      const hasToggles = isFrom(marathon, "0.13.0");
+      const releases = { ...base, marathon, mesos: isFrom(marathon, "1.3.0") ? "1.11.0" : "0.23.0" };
+      const start = await compiled(
+        temporaryFolder({}, onTestFinished),
+        releases,
+        packaging,
+        `masters on m1
        framework marathon on m1 { failover_timeout = 7d  checkpoint = ${hasToggles ? "false" : "true"}  framework_name = "batch"
          local_port_min = 11000  http_credentials = secret("env:LOGIN") }`,
-    );
-    const { root, words, environment } = start("m1", "marathon");
-    const java = readJavaCommand(words);
-    if (packaging === "tarball" || isFrom(marathon, "1.5.0"))
-      findMainClass(java, "mesosphere.marathon.Main", placeUnder(root));
-    const options = readOptions("marathon", marathon, [...environmentArgs(marathon, environment), ...java.args]);
-    checkOptions("marathon", options, placeUnder(root));
-    checkMarathonMaster(options.text("master") ?? "", marathon);
-    expect(options.text("master")).toBe("zk://10.0.0.1:2181/mesos");
-    expect(readMarathonZk(options.text("zk") ?? "", marathon)).toMatchObject({
-      servers: "10.0.0.1:2181",
-      path: "/marathon",
-    });
-    expect([
-      options.text("failover_timeout"),
-      options.isOn("checkpoint"),
-      options.text("local_port_min"),
-      options.text("http_credentials"),
-    ]).toEqual(["604800", !hasToggles, "11000", "a:b"]);
-  });
+      );
+      const { root, words, environment } = await start("m1", "marathon");
+      const java = readJavaCommand(words);
+      if (packaging === "tarball" || isFrom(marathon, "1.5.0"))
+        findMainClass(java, "mesosphere.marathon.Main", placeUnder(root));
+      const options = readOptions("marathon", marathon, [...environmentArgs(marathon, environment), ...java.args]);
+      checkOptions("marathon", options, placeUnder(root));
+      checkMarathonMaster(options.text("master") ?? "", marathon);
+      expect(options.text("master")).toBe("zk://10.0.0.1:2181/mesos");
+      expect(readMarathonZk(options.text("zk") ?? "", marathon)).toMatchObject({
+        servers: "10.0.0.1:2181",
+        path: "/marathon",
+      });
+      expect([
+        options.text("failover_timeout"),
+        options.isOn("checkpoint"),
+        options.text("local_port_min"),
+        options.text("http_credentials"),
+      ]).toEqual(["604800", !hasToggles, "11000", "a:b"]);
+    },
+  );
 });
 
 describe("Chronos", () => {
-  test.each(frameworkCases(chronosFacts.releases))("%s from %s", async (chronos, packaging) => {
-    const start = await compiled(
-      { ...base, chronos, mesos: "1.11.0" },
-      packaging,
-      `masters on m1
+  test.concurrent.for(frameworkCases(chronosFacts.releases))(
+    "%s from %s",
+    async ([chronos, packaging], { onTestFinished }) => {
+      const start = await compiled(
+        temporaryFolder({}, onTestFinished),
+        { ...base, chronos, mesos: "1.11.0" },
+        packaging,
+        `masters on m1
        framework chronos on m1 { failover_timeout = 7d  mesos_task_mem = 256  mail_ssl = true }`,
-    );
-    const { words } = start("m1", "chronos");
-    const options = readOptions("chronos", chronos, readJavaCommand(words).args);
-    expect(options.text("master")).toBe("zk://10.0.0.1:2181/mesos");
-    expect([readZkHosts(options.text("zk_hosts") ?? "", chronos), options.text("zk_path")]).toEqual([
-      "10.0.0.1:2181",
-      "/chronos",
-    ]);
-    expect([Number(options.text("mesos_task_mem")), options.text("http_port"), options.isOn("mail_ssl")]).toEqual([
-      256,
-      "4400",
-      true,
-    ]);
-  });
+      );
+      const { words } = await start("m1", "chronos");
+      const options = readOptions("chronos", chronos, readJavaCommand(words).args);
+      expect(options.text("master")).toBe("zk://10.0.0.1:2181/mesos");
+      expect([readZkHosts(options.text("zk_hosts") ?? "", chronos), options.text("zk_path")]).toEqual([
+        "10.0.0.1:2181",
+        "/chronos",
+      ]);
+      expect([Number(options.text("mesos_task_mem")), options.text("http_port"), options.isOn("mail_ssl")]).toEqual([
+        256,
+        "4400",
+        true,
+      ]);
+    },
+  );
 });

@@ -2,9 +2,25 @@
 collected=
 seen=" "
 
-quoted() { printf "'%s'" "$(printf '%s.' "$1" | sed "s/'/'\\\\''/g" | sed '$s/\.$//')"; }
+quote() { # quote word: as `quoted`
+    quoted=
+    rest=$1
+    while :; do
+        case $rest in
+        *\'*)
+            quoted="$quoted${rest%%\'*}'\\''"
+            rest=${rest#*\'}
+            ;;
+        *) break ;;
+        esac
+    done
+    quoted="'$quoted$rest'"
+}
 
-add() { collected="$collected $(quoted "$1")"; }
+add() {
+    quote "$1"
+    collected="$collected $quoted"
+}
 
 # add_option --name [value]
 add_option() {
@@ -40,13 +56,16 @@ EOF
 add_environment() { # add_environment PREFIX_ SKIPPED
     while IFS= read -r line; do
         [ -n "$line" ] || continue
-        [ -z "$2" ] || case $line in "$2"*) continue ;; esac
-        option=$(printf '%s' "${line%%=*}" | sed "s/^$1//" | tr '[:upper:]' '[:lower:]')
+        option=${line%%=*}
         value=${line#*=}
-        [ "${equals_are_blanks:-no}" = no ] || value=$(printf '%s' "$value" | sed "s/$1//g; s/=/ /g")
         # shellcheck disable=SC2086
         add_option "--$option" $value
     done <<EOF
-$(env | grep "^$1" | LC_ALL=C sort)
+$(env | grep "^$1" | LC_ALL=C sort | sed -n -e "${2:+/^$2/d;}" -e "h;s/=.*//;s/^$1//;y/$upper/$lower/;x;s/^[^=]*=//;$(as_blanks "$1")H;x;s/\\n/=/p")
 EOF
 }
+
+upper=ABCDEFGHIJKLMNOPQRSTUVWXYZ
+lower=abcdefghijklmnopqrstuvwxyz
+
+as_blanks() { [ "${equals_are_blanks:-no}" = no ] || echo "s/$1//g;s/=/ /g;"; }

@@ -8,7 +8,8 @@ if [ "$by_variables" = yes ]; then
         option=$1
         shift
         name=MARATHON_CMD_$(printf '%s' "${option#--}" | tr '[:lower:]' '[:upper:]')
-        exports="$exports $(quoted "$name=$*")"
+        quote "$name=$*"
+        exports="$exports $quoted"
     }
 fi
 

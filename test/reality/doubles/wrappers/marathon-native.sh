@@ -12,8 +12,10 @@ fi
 jvm=
 while [ $# -gt 0 ]; do
     case $1 in
-    -J*) jvm="$jvm $(quoted "${1#-J}")" ;;
-    -D*) jvm="$jvm $(quoted "$1")" ;;
+    -J* | -D*)
+        quote "${1#-J}"
+        jvm="$jvm $quoted"
+        ;;
     *) add "$1" ;;
     esac
     shift

@@ -24,7 +24,10 @@ add_environment MARATHON_ "$skipped"
 jvm=
 while [ $# -gt 0 ]; do
     case $1 in
-    -D*) jvm="$jvm $(quoted "$1")" ;;
+    -D*)
+        quote "$1"
+        jvm="$jvm $quoted"
+        ;;
     *) add "$1" ;;
     esac
     shift
