@@ -10,6 +10,7 @@ import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
 import type { CheckedCluster, Cluster } from "./model/cluster.ts";
 import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
 import { link } from "./model/link.ts";
+import type { Reference } from "./model/references.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
 import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
@@ -63,6 +64,8 @@ export interface Analysis {
   /** The cluster, where nothing is wrong with it. */
   readonly checked: CheckedCluster | undefined;
   readonly targets: Targets;
+  /** What each name in the program leads to. */
+  readonly references: readonly Reference[];
   /** The names that `let` declares, and so the ones that `-D` may set. */
   readonly lets: readonly string[];
 }
@@ -86,6 +89,7 @@ export function analyseProgram(program: Program): Analysis {
     cluster: linked.cluster,
     checked: whole !== undefined && !diagnostics.some(isError) ? (whole as CheckedCluster) : undefined,
     targets: program.targets,
+    references: linked.references,
     lets: linked.lets,
   };
 }

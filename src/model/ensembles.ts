@@ -59,7 +59,7 @@ export function linkEnsemble(
   const idsEntry = block.settings.get("ids");
   const idsDatum = idsEntry === undefined ? undefined : linking.resolver.datum(idsEntry.value, undefined);
   const selectorSpan = syntax.selector?.span ?? draft.span;
-  const ids = assignIds(name, selection.picks, idsDatum, selectorSpan, linking.report);
+  const ids = assignIds(name, selection.picks, idsDatum, selectorSpan, linking.report, linking.references);
 
   const members: Member[] = [];
   const listed: EnsembleServer[] = [];

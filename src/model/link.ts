@@ -22,7 +22,7 @@ import type { Reference } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
 import { createSelectors } from "./selectors.ts";
 import type { Surround } from "./surround.ts";
-import { collectUsedLets, reportUnused } from "./unused.ts";
+import { collectUses, reportUnused } from "./unused.ts";
 
 /** The files of a program in the order of their includes, the main one among them. */
 export interface Program {
@@ -60,8 +60,9 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   });
   const nodeBlocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
   for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
-  const usedLets = collectUsedLets(program.files.flatMap((file) => file.declarations));
-  checkOwnKeys(nodeBlocks, usedLets, report);
+  const uses = collectUses(program.files.flatMap((file) => file.declarations));
+  noteUses(uses, declarations, references);
+  checkOwnKeys(nodeBlocks, uses, report);
   const selectors = createSelectors({ nodes: nodes.drafts, groups, refused: nodes.refused, report, references });
   const linking: Linking = {
     targets,
@@ -86,7 +87,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   reportUnused(
     declarations,
     nodes.drafts.values(),
-    { lets: usedLets, groups: usedGroups, nodes: selected, nodesAreKnown: selectors.allSound() },
+    { lets: uses, groups: usedGroups, nodes: selected, nodesAreKnown: selectors.allSound() },
     report,
   );
 
@@ -114,6 +115,19 @@ function startOf({ mainSource, files }: Program): Span {
   const start = first?.span.start ?? 0;
   const word = /^[A-Za-z]*/.exec(mainSource.text.slice(start, start + 40))?.[0] ?? "";
   return { source: mainSource, start, end: first === undefined ? start : start + word.length };
+}
+
+/** Notes what `$name`, `${name}` and `${cluster.name}` lead to. */
+function noteUses(
+  uses: ReadonlyMap<string, readonly Span[]>,
+  { lets, cluster }: Declarations,
+  references: Reference[],
+): void {
+  for (const [name, spans] of uses) {
+    const kind = name === "cluster.name" ? "cluster" : "let";
+    const target = (kind === "cluster" ? cluster : lets.get(name))?.name?.span;
+    if (target !== undefined) for (const span of spans) references.push({ kind, span, target });
+  }
 }
 
 /** Groups nobody selects are looked into as well, and a group must not have a node's name. */

@@ -51,6 +51,7 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
   const view: NodeView = {
     name: node.name,
     keys: () => ["name", "address", "os", ...block.settings.keys()],
+    keySpan: (key) => block.settings.get(key)?.keySpan,
     lookUp(key) {
       if (faultyKeys.has(key)) return faulty;
       if (key === "name") return node.name;
@@ -187,6 +188,7 @@ function readOwn(entries: readonly Entry[], view: NodeView, { resolver, report }
     name: view.name,
     keys: () => [...view.keys(), ...settings.keys()],
     lookUp: (key) => (faultyKeys.has(key) ? faulty : (settings.get(key)?.text ?? view.lookUp(key))),
+    keySpan: (key) => entries.find((entry) => entry.key === key)?.keySpan,
   };
   // What depends on the node may name any setting that does not, wherever it stands in the block.
   const dependsOnNode = ({ value }: Entry): boolean => resolver.dependsOnNode(value);

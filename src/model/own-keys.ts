@@ -10,7 +10,7 @@ import { languageNames, languageSetting } from "./language-settings.ts";
 const shortestSuspect = 5;
 
 /** Reports `packging = …`, unless `${node.packging}` shows that it is meant; `used` is the paths of all interpolations. */
-export function checkOwnKeys(blocks: Iterable<Block>, used: ReadonlySet<string>, report: Report): void {
+export function checkOwnKeys(blocks: Iterable<Block>, used: { has(path: string): boolean }, report: Report): void {
   const known = languageNames("node");
   const place = "a node's block";
   for (const { settings } of blocks) {

@@ -22,7 +22,7 @@ import secretMissing from "./codes/secret-missing.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { createDependence, deepestLets } from "./node-dependence.ts";
 import type { Origin } from "./origin.ts";
-import type { Reference } from "./references.ts";
+import { nameIn, type Reference } from "./references.ts";
 import { createScale } from "./scale.ts";
 import type { Surround } from "./surround.ts";
 
@@ -32,6 +32,8 @@ export interface NodeView {
   /** A setting by its key, `name` and `address` included; `faulty` where it is there and was reported. */
   readonly lookUp: (key: string) => string | typeof faulty | undefined;
   readonly keys: () => readonly string[];
+  /** Where the node's block gives the setting. */
+  readonly keySpan?: (key: string) => Span | undefined;
 }
 
 export interface Resolver {
@@ -57,7 +59,7 @@ export const faulty: unique symbol = Symbol("faulty");
 /** A resolver for one program; lets are resolved once, or once a node where they depend on it. */
 export function createResolver(context: ResolverContext): Resolver {
   const { lets, surround, report } = context;
-  const referenced = new Set<object>();
+  const noted = new Map<InterpolationSyntax, Set<Span>>();
   const sharedMemo = new Map<string, Datum | undefined>();
   let latest: { readonly node: NodeView | undefined; readonly memo: Map<string, Datum | undefined> } = {
     node: undefined,
@@ -72,12 +74,16 @@ export function createResolver(context: ResolverContext): Resolver {
     return surround.definitions.get(name) ?? lets.get(name)?.value;
   }
 
-  function note(name: string, use: { readonly span: Span }): void {
-    const target = lets.get(name)?.name?.span;
-    // A let that is looked into for its own sake refers to itself.
-    if (target === undefined || target === use.span || referenced.has(use)) return;
-    referenced.add(use);
-    context.references.push({ kind: "let", span: use.span, target });
+  /** Nodes of several declarations may lead one `${node.rack}` to several settings; each is noted once. */
+  function noteSetting(part: InterpolationSyntax, target: Span | undefined): void {
+    if (target === undefined) return;
+    const targets = noted.get(part) ?? new Set();
+    noted.set(part, targets);
+    if (targets.has(target)) return;
+    targets.add(target);
+    const { source, end } = nameIn(part);
+    const start = end - part.path.length + "node.".length;
+    context.references.push({ kind: "setting", span: { source, start, end }, target });
   }
 
   /** Resolves the value of a let; `trail` is the lets that led here. */
@@ -87,7 +93,6 @@ export function createResolver(context: ResolverContext): Resolver {
     node: NodeView | undefined,
     trail: readonly string[],
   ): Datum | undefined {
-    note(name, use);
     if (!lets.has(name)) {
       const data = { what: "let", names: [name], nearest: nearest(name, lets.keys()) };
       report(diagnose(unknownName, use.span, data));
@@ -185,6 +190,7 @@ export function createResolver(context: ResolverContext): Resolver {
       );
       return undefined;
     }
+    noteSetting(part, node.keySpan?.(key));
     const text = node.lookUp(key);
     if (text === faulty) return undefined;
     if (text !== undefined) return { kind: "string", text } as const;

@@ -12,7 +12,7 @@ import unknownName from "./codes/unknown-name.ts";
 import { compileGlob, isGlob } from "./glob.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { expandPattern } from "./patterns.ts";
-import type { Reference } from "./references.ts";
+import { withoutQuotes, type Reference } from "./references.ts";
 
 /** A selected node, and the term that brought it in. */
 export interface Pick {
@@ -172,7 +172,7 @@ export function createSelectors(context: SelectorContext): Selectors {
   }
 
   function note(term: WordSyntax, kind: "node" | "group", target: Span): void {
-    if (!noted.has(term)) references.push({ kind, span: term.span, target });
+    if (!noted.has(term)) references.push({ kind, span: withoutQuotes(term.span), target });
   }
 
   return {

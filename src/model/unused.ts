@@ -7,21 +7,25 @@ import type { Span } from "../text/source.ts";
 import unusedDeclaration from "./codes/unused-declaration.ts";
 import type { Declarations } from "./declarations.ts";
 import type { NodeDraft } from "./nodes.ts";
+import { nameIn } from "./references.ts";
 
 /** Names of lets and paths of interpolations wherever they are written: what stands in a faulty block is used as well. */
-export function collectUsedLets(declarations: readonly DeclarationSyntax[]): ReadonlySet<string> {
-  const used = new Set<string>();
+export function collectUses(declarations: readonly DeclarationSyntax[]): ReadonlyMap<string, readonly Span[]> {
+  const uses = new Map<string, Span[]>();
   for (const declaration of declarations) {
     visit(declaration, (syntax) => {
-      if (syntax.kind === "let-reference") used.add(syntax.name);
-      else if (syntax.kind === "interpolation") used.add(syntax.path);
+      if (syntax.kind !== "let-reference" && syntax.kind !== "interpolation") return;
+      const name = syntax.kind === "interpolation" ? syntax.path : syntax.name;
+      const spans = uses.get(name);
+      if (spans === undefined) uses.set(name, [nameIn(syntax)]);
+      else spans.push(nameIn(syntax));
     });
   }
-  return used;
+  return uses;
 }
 
 export interface Uses {
-  readonly lets: ReadonlySet<string>;
+  readonly lets: { has(name: string): boolean };
   /** Names of groups, where they are declared. */
   readonly groups: ReadonlySet<Span>;
   readonly nodes: ReadonlySet<NodeDraft>;

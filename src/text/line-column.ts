@@ -45,12 +45,22 @@ export function lineStart(source: Source, line: number): number {
 function linesOf(source: Source): Lines {
   const known = cache.get(source);
   if (known !== undefined) return known;
-  const starts = [0];
-  // A carriage return alone ends a line too, as editors and the language server protocol have it.
-  for (const end of source.text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  const starts = lineStarts(source.text);
   const lines = { starts, hasSurrogates: /[\uD800-\uDBFF]/.test(source.text) };
   cache.set(source, lines);
   return lines;
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (!text.includes("\r")) {
+    // What nearly every text is; an editor asks at each keystroke.
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+    return starts;
+  }
+  // A carriage return alone ends a line too, as editors and the language server protocol have it.
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return starts;
 }
 
 function lineIndex(starts: readonly number[], offset: number): number {

@@ -1,5 +1,6 @@
 // Linking as a whole: the walkthrough, several files, and what must not follow from a fault.
 import { describe, expect, it } from "vitest";
+import type { Span } from "../../src/text/source.ts";
 import { clusterOf, found, linkText, linkTexts, memberOn, sentences, smallCluster, textOf } from "./linking.ts";
 
 const walkthrough = `cluster walkthrough {
@@ -121,18 +122,36 @@ it("a program of nothing but a missing cluster still has its other faults said",
 });
 
 it("references lead from names to their declarations", () => {
-  const text =
-    'cluster c\nlet D = "/d"\nnode m1\ngroup g = m1\nensemble main on g\nmasters on m1 { work_dir = $D  zk = main/x }\n';
+  const text = `cluster c
+let D = "/d"
+node m[1..3] { rack = r1 }
+node s1 { rack = r2 }
+group g = m[1..3]
+ensemble main on g { ids = { m1: 7  "m2": 8 } }
+masters on m1 { work_dir = $D  zk = main/x  log_dir = "/\${D}/\${ cluster.name }/\${node.rack}" }
+agents on m2, s1 { log_dir = "/\${node.rack}" }
+`;
   const { references } = linkText(text);
   const shown = references.map(({ kind, span, target }) => {
-    return `${kind} ${text.slice(span.start, span.end)} at ${span.start} → ${target.start}`;
+    const place = ({ start, end }: Span) =>
+      `${text.slice(0, start).split("\n").length}:${start - text.lastIndexOf("\n", start - 1)} ${text.slice(start, end)}`;
+    return `${kind} ${place(span)} → ${place(target)}`;
   });
   expect(shown.sort()).toEqual([
-    `ensemble main at ${text.indexOf("main/x")} → ${text.indexOf("main on")}`,
-    `group g at ${text.indexOf("g\nmasters")} → ${text.indexOf("g = m1")}`,
-    `let $D at ${text.indexOf("$D")} → ${text.indexOf('D = "/d"')}`,
-    `node m1 at ${text.indexOf("m1\nensemble")} → ${text.indexOf("m1\ngroup")}`,
-    `node m1 at ${text.indexOf("m1 {")} → ${text.indexOf("m1\ngroup")}`,
+    "cluster 7:65 cluster.name → 1:9 c",
+    "ensemble 7:37 main → 6:10 main",
+    "group 6:18 g → 5:7 g",
+    "let 7:29 D → 2:5 D",
+    "let 7:59 D → 2:5 D",
+    "node 5:11 m[1..3] → 3:6 m[1..3]",
+    "node 6:30 m1 → 3:6 m[1..3]",
+    "node 6:38 m2 → 3:6 m[1..3]",
+    "node 7:12 m1 → 3:6 m[1..3]",
+    "node 8:11 m2 → 3:6 m[1..3]",
+    "node 8:15 s1 → 4:6 s1",
+    "setting 7:87 rack → 3:16 rack",
+    "setting 8:39 rack → 3:16 rack",
+    "setting 8:39 rack → 4:11 rack",
   ]);
 });
 
