@@ -137,6 +137,16 @@ function pageParts(path, text) {
   return parts;
 }
 
+/** The language server is a program of its own beside the others' one, whose every start would read it. */
+const lspApart = {
+  name: "lsp-apart",
+  setup(build) {
+    build.onResolve({ filter: /lsp[\\/]stdio\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./lsp.cjs", external: true } : undefined,
+    );
+  },
+};
+
 /** The thread that writes nodes is a file beside the program. */
 const writerEntry = {
   name: "writer-entry",
@@ -194,11 +204,22 @@ async function buildWriter() {
   });
 }
 
+async function buildLsp() {
+  await esbuild.build({
+    ...shared,
+    ...minified,
+    plugins: [...shared.plugins, seldom, seldomPages],
+    entryPoints: ["src/lsp/stdio.ts"],
+    format: "cjs",
+    outfile: "dist/lsp.cjs",
+  });
+}
+
 async function buildProgram() {
   const { metafile } = await esbuild.build({
     ...shared,
     ...minified,
-    plugins: [...shared.plugins, seldom, seldomPages],
+    plugins: [...shared.plugins, seldom, seldomPages, lspApart],
     entryPoints: ["src/cli/mesosc.ts"],
     format: "cjs",
     // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
@@ -319,6 +340,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await buildSeldom();
 await buildWriter();
+await buildLsp();
 const metafile = await buildProgram();
 if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
 writeCodeCache();

@@ -1,5 +1,5 @@
 // Programs on disk: the main file, what it includes, and the files and variables that its values name.
-import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindFiles, FoundFile } from "./model/includes.ts";
 import { isManifest, type SettingsFile } from "./settings/settings.ts";
@@ -86,6 +86,40 @@ function beginningOf(path: string): string {
   const length = readSync(descriptor, bytes);
   closeSync(descriptor);
   return bytes.toString("utf8", 0, length);
+}
+
+/** The same for the same file, however it is reached; the path itself where there is no file yet. */
+export function identityOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The text of a file; undefined where it cannot be read. */
+export function textOf(path: string): string | undefined {
+  try {
+    return readRegular(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The cluster files in a folder and all below it, but for what tools keep for themselves. */
+export function clusterFilesBelow(folder: string): string[] {
+  return globFiles("**/*.mesos", folder, ["**/node_modules/**", "**/.*/**"]);
+}
+
+/** What lies in a folder, sorted; nothing where it cannot be read. */
+export function entriesOf(folder: string): readonly { readonly name: string; readonly kind: "file" | "folder" }[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
+      .sort((left, right) => (left.name < right.name ? -1 : 1));
+  } catch {
+    return [];
+  }
 }
 
 /** What a device or a pipe would give may have no end, and a file of this size is none of a cluster's. */

@@ -9,7 +9,7 @@ import { sortDiagnostics } from "./diagnostics/sort.ts";
 import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
 import type { CheckedCluster, Cluster } from "./model/cluster.ts";
 import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
-import { link } from "./model/link.ts";
+import { link, type Selections } from "./model/link.ts";
 import type { Reference } from "./model/references.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
@@ -66,6 +66,8 @@ export interface Analysis {
   readonly targets: Targets;
   /** What each name in the program leads to. */
   readonly references: readonly Reference[];
+  /** The nodes that each selector and each of its terms selects. */
+  readonly selections: Selections;
   /** The names that `let` declares, and so the ones that `-D` may set. */
   readonly lets: readonly string[];
 }
@@ -90,6 +92,7 @@ export function analyseProgram(program: Program): Analysis {
     checked: whole !== undefined && !diagnostics.some(isError) ? (whole as CheckedCluster) : undefined,
     targets: program.targets,
     references: linked.references,
+    selections: linked.selections,
     lets: linked.lets,
   };
 }

@@ -53,6 +53,7 @@ const doors: readonly { readonly name: RegExp; readonly may: RegExp; readonly wh
     why: "templates are rendered in one place",
   },
   { name: /^(diff|tar-stream)$/, may: /^src\/emit\//, why: "archives and differences are output" },
+  { name: /^vscode-languageserver(\/|$)/, may: /^src\/lsp\//, why: "the protocol is known at the edge" },
   { name: /^commander$/, may: /^src\/cli\//, why: "the command line belongs to the command line" },
   {
     name: /^(node:)?(fs|fs\/promises|os|child_process|process|tty|readline|net|http|https|worker_threads)$/,
@@ -62,7 +63,7 @@ const doors: readonly { readonly name: RegExp; readonly may: RegExp; readonly wh
   { name: /^(node:)?crypto$/, may: /^src\/(emit|cli)\//, why: "only what is written is digested" },
   {
     name: /^(node:)?(path|path\/posix|stream|stream\/promises|url|util|events|buffer)$/,
-    may: /^src\/(emit\/|targets\/|disk\.ts|workspace|cli\/|api\.ts)/,
+    may: /^src\/(emit\/|targets\/|disk\.ts|workspace|cli\/|lsp\/|api\.ts)/,
     why: "paths of this machine are an affair of the edges",
   },
 ];

@@ -8,5 +8,6 @@ export const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map<
   ["explain", async () => (await import("./commands/explain.ts")).explain],
   ["fmt", async () => (await import("./commands/fmt.ts")).fmt],
   ["init", async () => (await import("./commands/init.ts")).init],
+  ["lsp", async () => (await import("./commands/lsp.ts")).lsp],
   ["why", async () => (await import("./commands/why.ts")).why],
 ]);

@@ -1,10 +1,10 @@
 // Links a program: names to declarations, patterns to nodes, blocks to settings; what comes out is the cluster complete.
 import type { Diagnostic } from "../diagnostics/code.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { FileSyntax } from "../syntax/syntax.ts";
+import type { FileSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Targets } from "../targets/target.ts";
 import type { Source, Span } from "../text/source.ts";
-import type { Cluster } from "./cluster.ts";
+import type { Cluster, Node } from "./cluster.ts";
 import { checkVersions, platformOf, readClusterBlock } from "./cluster-block.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import missingCluster from "./codes/missing-cluster.ts";
@@ -20,7 +20,7 @@ import { checkOwnKeys } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
 import type { Reference } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
-import { createSelectors } from "./selectors.ts";
+import { createSelectors, type Pick } from "./selectors.ts";
 import type { Surround } from "./surround.ts";
 import { collectUses, reportUnused } from "./unused.ts";
 
@@ -36,14 +36,23 @@ export interface Linked {
   readonly diagnostics: readonly Diagnostic[];
   /** What each name leads to. */
   readonly references: readonly Reference[];
+  /** What each selector and each of its terms selects. */
+  readonly selections: Selections;
   /** Names of all lets: a `-D` that names none of them is the caller's to refuse. */
   readonly lets: readonly string[];
 }
+
+/** The nodes that selectors and their terms select; nothing for one that could not be resolved. */
+export type Selections = ReadonlyMap<
+  SelectorSyntax | WordSyntax,
+  readonly { readonly draft: { readonly node: Node } }[]
+>;
 
 /** Links a program; throws for no program, whatever is missing or wrong in it. */
 export function link(program: Program, targets: Targets, surround: Surround): Linked {
   const { report, diagnostics } = collectFindings();
   const references: Reference[] = [];
+  const selections = new Map<SelectorSyntax | WordSyntax, readonly Pick[]>();
   const declarations = sortDeclarations(program.files, report);
   const { cluster, lets, groups } = declarations;
   const clusterName = cluster?.name?.text ?? "";
@@ -63,7 +72,14 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   const uses = collectUses(program.files.flatMap((file) => file.declarations));
   noteUses(uses, declarations, references);
   checkOwnKeys(nodeBlocks, uses, report);
-  const selectors = createSelectors({ nodes: nodes.drafts, groups, refused: nodes.refused, report, references });
+  const selectors = createSelectors({
+    nodes: nodes.drafts,
+    groups,
+    refused: nodes.refused,
+    report,
+    references,
+    selections,
+  });
   const linking: Linking = {
     targets,
     report,
@@ -105,6 +121,7 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
     cluster: cluster === undefined ? undefined : linked,
     diagnostics: withoutEchoes(diagnostics, program.files),
     references,
+    selections,
     lets: [...lets.keys()],
   };
 }

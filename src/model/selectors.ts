@@ -53,6 +53,8 @@ export interface SelectorContext {
   readonly refused: { has(name: string): boolean };
   readonly report: Report;
   readonly references: Reference[];
+  /** Filled with what each selector and each of its terms selects. */
+  readonly selections: Map<SelectorSyntax | WordSyntax, readonly Pick[]>;
 }
 
 /** Selectors of one program; what is found in a group is remembered. */
@@ -69,6 +71,7 @@ export function createSelectors(context: SelectorContext): Selectors {
     const left = selector.except.length === 0 ? included.picks : without(included.picks, excluded.picks);
     const sound = included.sound && excluded.sound;
     everySound &&= sound;
+    context.selections.set(selector, left);
     if (left.length > 0 || !sound || selector.terms.length === 0) return { picks: left, sound };
     report(diagnose(emptySelector, selector.span, { kind: "excepted" }));
     return { picks: left, sound: false };
@@ -79,6 +82,7 @@ export function createSelectors(context: SelectorContext): Selectors {
     let sound = true;
     for (const term of terms) {
       const selection = selectTerm(term, trail);
+      context.selections.set(term, selection.picks);
       sound &&= selection.sound;
       for (const pick of selection.picks) if (!picks.has(pick.draft)) picks.set(pick.draft, pick);
     }

@@ -1,0 +1,133 @@
+// Which block of which declaration a place is in, and which program and release its settings are for.
+import type { Release } from "../catalog/release.ts";
+import type { SectionArea } from "../model/blocks.ts";
+import type { Member, Role } from "../model/cluster.ts";
+import type { Place as LanguagePlace } from "../model/language-settings.ts";
+import type {
+  BlockSyntax,
+  DeclarationSyntax,
+  EntrySyntax,
+  NarrowingSyntax,
+  RoleSyntax,
+  SectionSyntax,
+  SettingSyntax,
+  Syntax,
+} from "../syntax/syntax.ts";
+import type { ProgramTarget } from "../targets/target.ts";
+import type { Analysis } from "../workspace.ts";
+
+/** A block of a declaration, the outermost first. */
+export interface BlockPlace {
+  readonly declaration: DeclarationSyntax;
+  /** The section that the block belongs to; undefined for a block of settings. */
+  readonly section: SectionSyntax | undefined;
+  readonly narrowing: NarrowingSyntax | undefined;
+  readonly setting: SettingSyntax | undefined;
+  readonly entry: EntrySyntax | undefined;
+}
+
+/** Where the innermost syntax of a path stands. */
+export function blockPlaceOf(path: readonly Syntax[]): BlockPlace | undefined {
+  const declaration = path[1];
+  if (declaration === undefined) return undefined;
+  const last = <Kind extends Syntax["kind"]>(kind: Kind): Extract<Syntax, { kind: Kind }> | undefined =>
+    path.findLast((syntax): syntax is Extract<Syntax, { kind: Kind }> => syntax.kind === kind);
+  return {
+    declaration: declaration as DeclarationSyntax,
+    section: last("section"),
+    narrowing: last("narrowing"),
+    setting: last("setting"),
+    entry: last("entry"),
+  };
+}
+
+export function isRole(declaration: DeclarationSyntax): declaration is RoleSyntax {
+  return ["ensemble", "masters", "agents", "framework"].includes(declaration.kind);
+}
+
+/** The block that a declaration has; undefined for one that has none, or none yet. */
+export function blockOf(declaration: DeclarationSyntax): BlockSyntax | undefined {
+  return "block" in declaration ? declaration.block : undefined;
+}
+
+/** Which of the language's settings may stand in a declaration's block. */
+export function languagePlaceOf({ kind }: DeclarationSyntax): LanguagePlace | undefined {
+  switch (kind) {
+    case "cluster":
+    case "node":
+    case "ensemble":
+    case "masters":
+    case "agents":
+    case "framework":
+      return kind;
+    default:
+      return undefined;
+  }
+}
+
+/** The role that a declaration became; undefined where its fault was too great. */
+export function roleOf({ cluster }: Analysis, declaration: DeclarationSyntax): Role | undefined {
+  return cluster?.roles.find(({ syntax }) => syntax === declaration);
+}
+
+/** The program whose options a role's block takes, in the release that is in force there. */
+export interface ProgramInForce {
+  readonly target: ProgramTarget;
+  readonly release: Release;
+  readonly role: Role | undefined;
+  /** Whose settings are looked at: the first that the block speaks of. */
+  readonly member: Member | undefined;
+}
+
+export function programOf(
+  analysis: Analysis,
+  declaration: DeclarationSyntax,
+  narrowing?: NarrowingSyntax,
+): ProgramInForce | undefined {
+  if (!isRole(declaration)) return undefined;
+  const role = roleOf(analysis, declaration);
+  const target = role?.target ?? targetFor(analysis, declaration);
+  if (target === undefined) return undefined;
+  const member = (role === undefined ? undefined : narrowed(role, narrowing)) ?? role?.members[0];
+  return { target, role, member, release: member?.release ?? releaseFor(analysis, target) };
+}
+
+/** The first member that a setting of the narrowing is in force on. */
+function narrowed({ members }: Role, narrowing: NarrowingSyntax | undefined): Member | undefined {
+  const terms = narrowing?.selector?.terms;
+  if (terms === undefined) return undefined;
+  return members.find(({ node }) => terms.some(({ text }) => text === node.name));
+}
+
+function targetFor({ targets }: Analysis, declaration: RoleSyntax): ProgramTarget | undefined {
+  const programs = [...targets.programs.values()];
+  if (declaration.kind === "framework") return programs.find(({ name }) => name === declaration.target?.text);
+  return programs.find(({ role }) => role === declaration.kind);
+}
+
+/** The release of a program for which no member says it: what other roles run, or what `versions` says. */
+function releaseFor({ cluster, files }: Analysis, target: ProgramTarget): Release {
+  const relative = cluster?.roles.find((role) => role.target.program === target.program && role.members.length > 0);
+  const used = relative?.members[0]?.release;
+  if (used !== undefined) return used;
+  for (const { declarations } of files) {
+    for (const declaration of declarations) {
+      if (declaration.kind !== "cluster") continue;
+      for (const item of declaration.block?.items ?? []) {
+        if (item.kind !== "section" || item.key.text !== "versions") continue;
+        for (const version of item.block?.items ?? []) {
+          if (version.kind !== "setting" || version.key.text !== target.program) continue;
+          const text = version.value?.kind === "word" ? version.value.text : "";
+          if (target.releases.includes(text)) return text;
+        }
+      }
+    }
+  }
+  return target.defaultRelease;
+}
+
+/** The area of a section's settings; undefined for a section that is none. */
+export function areaOf(section: SectionSyntax | undefined): SectionArea | undefined {
+  const known: readonly SectionArea[] = ["versions", "service", "environment", "jvm", "resources", "attributes"];
+  return known.find((area) => area === section?.key.text);
+}

@@ -1,0 +1,90 @@
+// How a completion is written down, and how it is turned into what the editor takes.
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  type CompletionItem,
+  type Range,
+} from "vscode-languageserver/node";
+import type { Client } from "./client.ts";
+
+export type SuggestionKind =
+  | "keyword"
+  | "option"
+  | "section"
+  | "value"
+  | "node"
+  | "group"
+  | "ensemble"
+  | "let"
+  | "release"
+  | "file"
+  | "folder"
+  | "code";
+
+export interface Suggestion {
+  readonly kind: SuggestionKind;
+  readonly label: string;
+  /** A few words beside the label. */
+  readonly detail?: string | undefined;
+  /** Markdown. */
+  readonly documentation?: string | undefined;
+  /** Inserted in place of the label; `snippet` may have places to fill in (`$1`, `$0`). */
+  readonly text?: string;
+  readonly snippet?: string;
+  readonly deprecated?: boolean;
+  /** Of the list, earlier groups first; the label decides inside of one. */
+  readonly rank?: number;
+}
+
+const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  option: CompletionItemKind.Property,
+  section: CompletionItemKind.Module,
+  value: CompletionItemKind.EnumMember,
+  node: CompletionItemKind.Class,
+  group: CompletionItemKind.Interface,
+  ensemble: CompletionItemKind.Struct,
+  let: CompletionItemKind.Variable,
+  release: CompletionItemKind.Constant,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  code: CompletionItemKind.Event,
+};
+
+export function completionItem(
+  suggestion: Suggestion,
+  index: number,
+  range: Range,
+  client: Client,
+  markup: (markdown: string) => CompletionItem["documentation"],
+): CompletionItem {
+  const { kind, label, detail, documentation, text, snippet, deprecated, rank = 5 } = suggestion;
+  const fills = snippet !== undefined && client.snippets;
+  const plain = text ?? (snippet === undefined ? label : withoutPlaces(snippet));
+  const shown = documentation === undefined ? undefined : markup(documentation);
+  return {
+    label,
+    kind: kinds[kind],
+    ...(detail === undefined ? {} : { detail }),
+    ...(shown === undefined ? {} : { documentation: shown }),
+    ...(deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    sortText: `${rank}${String(index).padStart(4, "0")}`,
+    filterText: label,
+    insertTextFormat: fills ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: fills ? snippet : plain },
+  };
+}
+
+/** What a snippet inserts into an editor without places to fill in. */
+function withoutPlaces(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$\d+/g, "")
+    .replace(/\\([$}\\])/g, "$1");
+}
+
+/** A text that stands in a snippet for itself. */
+export function literal(text: string): string {
+  return text.replace(/[$}\\]/g, "\\$&");
+}

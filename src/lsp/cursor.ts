@@ -1,0 +1,222 @@
+// What could be typed at a place of a half-typed text: read from the words before it, whatever stands behind.
+import {
+  BrokenString,
+  Colon,
+  Comma,
+  endOf,
+  Equals,
+  isOf,
+  LeftBrace,
+  LeftBracket,
+  LeftParenthesis,
+  LetReference,
+  On,
+  RightBrace,
+  RightBracket,
+  RightParenthesis,
+  startsLine,
+  Text,
+  tokenize,
+  UnterminatedMultilineString,
+  UnterminatedString,
+  Word,
+  declarationKeywords,
+  type Token,
+} from "../../grammar/tokens.ts";
+import { isKeyword } from "../syntax/keywords.ts";
+import type { DeclarationSyntax } from "../syntax/syntax.ts";
+import type { Span } from "../text/source.ts";
+import type { Place } from "./session.ts";
+
+/** Which part of a declaration's head is due. */
+export type HeadPart = "name" | "kind" | "selector" | "addresses" | "behind-name" | "behind-kind" | "behind-selector";
+
+export type Due =
+  | { readonly kind: "declaration" }
+  | { readonly kind: "head"; readonly part: HeadPart; readonly orDeclaration: boolean }
+  | { readonly kind: "key" }
+  | { readonly kind: "selector" }
+  /** `map`: a key of a map; `separator`: `=` or a block. */
+  | { readonly kind: "map-key" | "separator" | "nothing" }
+  | { readonly kind: "value"; readonly inside: "setting" | "list" | "map" | "call" };
+
+export interface Cursor {
+  readonly due: Due;
+  /** The keyword of the declaration that the place is in. */
+  readonly keyword: string | undefined;
+  readonly declaration: DeclarationSyntax | undefined;
+  /** Names of the sections around the place, the outermost first. */
+  readonly sections: readonly string[];
+  readonly isNarrowed: boolean;
+  /** The setting whose value is due. */
+  readonly key: string | undefined;
+  /** The key of the innermost map whose value is due. */
+  readonly mapKey: string | undefined;
+  /** `secret` or `file`, inside their parentheses. */
+  readonly callee: string | undefined;
+  /** What is typed of the word so far. */
+  readonly word: Span;
+  /** Inside a string: its text up to the place, without the quotes. */
+  readonly string: { readonly text: string; readonly start: number } | undefined;
+  /** Inside a comment: its text up to the place. */
+  readonly comment: string | undefined;
+}
+
+interface Frame {
+  readonly role: "block" | "map" | "list" | "call";
+  readonly section: string | undefined;
+  readonly isNarrowing: boolean;
+  readonly callee: string | undefined;
+  key: string | undefined;
+  phase: "key" | "behind-key" | "value" | "behind-value" | "selector" | "behind-term";
+}
+
+/** Reads the words from the last declaration that begins before the place. */
+export function cursorAt({ file, source, offset }: Place): Cursor {
+  const declaration = file.declarations.findLast(({ span }) => span.start <= offset);
+  // What stands between the end of a declaration and the place matters as well: it may be the rest of its head.
+  const start = declaration?.span.start ?? 0;
+  const text = source.text.slice(start, offset);
+  const { tokens, comments } = tokenize(text);
+  const comment = comments.at(-1);
+  const last = tokens.at(-1);
+  const touching = last !== undefined && endOf(last) === text.length ? last : undefined;
+  const inComment =
+    comment !== undefined &&
+    endOf(comment) === text.length &&
+    !(comment.image.startsWith("/*") && comment.image.endsWith("*/"));
+  const isOpen = [UnterminatedString, UnterminatedMultilineString, BrokenString].some((type) => isOf(touching, type));
+  const word = isOpen || inComment ? undefined : wordOf(touching);
+  const read = isOpen || word === touching ? tokens.slice(0, touching === undefined ? undefined : -1) : tokens;
+  const wordStart = word === undefined ? text.length : word.startOffset;
+  const frames = framesOf(read);
+  const top = frames.at(-1);
+  const opener = touching?.image.startsWith('"""') ? 3 : 1;
+  return {
+    due: top === undefined ? headDue(read, word) : frameDue(top),
+    keyword: read[0]?.image,
+    declaration,
+    sections: frames.flatMap(({ section }) => section ?? []),
+    isNarrowed: frames.some(({ isNarrowing }) => isNarrowing),
+    key: frames.findLast(({ role }) => role === "block")?.key,
+    mapKey: frames.findLast(({ role }) => role === "map")?.key,
+    callee: top?.callee,
+    word: { source, start: start + wordStart, end: offset },
+    string:
+      isOpen && touching !== undefined
+        ? { text: touching.image.slice(opener), start: start + touching.startOffset + opener }
+        : undefined,
+    comment: inComment ? comment.image : undefined,
+  };
+}
+
+/** The word that is being typed: a lone `$` begins the name of a let. */
+function wordOf(touching: Token | undefined): Token | undefined {
+  if (touching === undefined) return undefined;
+  const isWord = isOf(touching, Word) || isOf(touching, LetReference) || isKeyword(touching);
+  return isWord || touching.image === "$" ? touching : undefined;
+}
+
+/** The brackets that are open behind the tokens, and what is due in each. */
+function framesOf(tokens: readonly Token[]): readonly Frame[] {
+  const frames: Frame[] = [];
+  const isLet = tokens[0]?.image === "let";
+  tokens.forEach((token, index) => {
+    const top = frames.at(-1);
+    if (isOf(token, LeftBrace)) frames.push(opened(top, isLet));
+    else if (isOf(token, LeftBracket)) frames.push(frame("list", "value"));
+    else if (isOf(token, LeftParenthesis)) frames.push(frame("call", "value", { callee: tokens[index - 1]?.image }));
+    else if ([RightBrace, RightBracket, RightParenthesis].some((type) => isOf(token, type))) {
+      frames.pop();
+      const outer = frames.at(-1);
+      if (outer !== undefined) outer.phase = outer.role === "list" ? "value" : "behind-value";
+    } else if (top !== undefined) step(top, token, tokens[index - 1]);
+  });
+  return frames;
+}
+
+function frame(role: Frame["role"], phase: Frame["phase"], more: Partial<Frame> = {}): Frame {
+  return { role, phase, key: undefined, section: undefined, isNarrowing: false, callee: undefined, ...more };
+}
+
+function opened(top: Frame | undefined, isLet: boolean): Frame {
+  const isMap = top === undefined ? isLet : top.phase === "value";
+  if (isMap) return frame("map", "key");
+  const isNarrowing = top?.phase === "selector" || top?.phase === "behind-term";
+  const section = top === undefined || isNarrowing ? undefined : top.key;
+  return frame("block", "key", { isNarrowing, section });
+}
+
+/** One word or sign inside brackets. */
+function step(top: Frame, token: Token, before: Token | undefined): void {
+  if (isOf(token, Comma)) {
+    top.phase = top.role === "map" ? "key" : top.phase === "behind-term" ? "selector" : "value";
+  } else if (isOf(token, Equals) || isOf(token, Colon)) {
+    top.phase = "value";
+  } else if (top.role === "list" || top.role === "call") {
+    top.phase = "value";
+  } else if (top.phase === "value") {
+    top.phase = "behind-value";
+  } else if (top.phase === "selector") {
+    top.phase = "behind-term";
+  } else if (top.phase === "behind-term" && token.image === "except") {
+    top.phase = "selector";
+  } else if (top.role === "block" && isOf(token, On) && !isOf(before, Equals)) {
+    top.phase = "selector";
+    top.key = undefined;
+  } else {
+    top.key = isOf(token, Text) ? token.image.replace(/^"|"$/g, "") : token.image;
+    top.phase = "behind-key";
+  }
+}
+
+function frameDue({ role, phase }: Frame): Due {
+  switch (phase) {
+    case "key":
+      return { kind: role === "map" ? "map-key" : "key" };
+    case "behind-key":
+      return { kind: "separator" };
+    case "value":
+      return { kind: "value", inside: role === "block" ? "setting" : role };
+    case "behind-value":
+      return { kind: role === "block" ? "key" : "nothing" };
+    case "selector":
+      return { kind: "selector" };
+    case "behind-term":
+      return { kind: "head", part: "behind-selector", orDeclaration: false };
+  }
+}
+
+/** What is due in the head of a declaration, or where the next one begins. */
+function headDue(tokens: readonly Token[], word: Token | undefined): Due {
+  const [keyword] = tokens;
+  const last = tokens.at(-1);
+  const known = keyword !== undefined && declarationKeywords.includes(keyword.tokenType);
+  if (!known || last === undefined) return { kind: "declaration" };
+  const isOnNewLine = word === undefined ? true : startsLine(word, last);
+  const head = (part: HeadPart): Due => ({ kind: "head", part, orDeclaration: isOnNewLine });
+  if (isOf(last, RightBrace)) return { kind: "declaration" };
+  const kind = keyword.image;
+  if (kind === "let") {
+    return isOf(last, Equals)
+      ? { kind: "value", inside: "setting" }
+      : tokens.length < 2
+        ? head("name")
+        : { kind: "declaration" };
+  }
+  if (kind === "include" || (kind === "cluster" && tokens.length > 1)) return { kind: "declaration" };
+  if (isOf(last, Comma) || last.image === "on" || last.image === "except" || (kind === "group" && isOf(last, Equals))) {
+    return { kind: "head", part: kind === "node" ? "addresses" : "selector", orDeclaration: false };
+  }
+  if (last.image === "at") return { kind: "head", part: "addresses", orDeclaration: false };
+  if (last === keyword) {
+    if (kind === "framework") return { kind: "head", part: "kind", orDeclaration: false };
+    return kind === "masters" ? head("behind-name") : kind === "agents" ? head("behind-name") : head("name");
+  }
+  if (last.image === "as") return head("name");
+  if (tokens.some((token) => token.image === "on" || (kind === "group" && isOf(token, Equals))))
+    return head("behind-selector");
+  if (kind === "node" && tokens.some(({ image }) => image === "at")) return { kind: "declaration" };
+  if (kind === "framework" && tokens.length === 2) return head("behind-kind");
+  return head("behind-name");
+}

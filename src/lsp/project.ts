@@ -1,0 +1,121 @@
+// The programs of a workspace, each analysed as the editor now has it; the one place where the editor asks for an analysis.
+import type { FoundFile } from "../model/includes.ts";
+import type { FileSyntax, ValueSyntax } from "../syntax/syntax.ts";
+import type { LoadedTargets } from "../targets/load.ts";
+import { analyseProgram, type Analysis } from "../workspace.ts";
+import type { Documents } from "./documents.ts";
+import { createIncludeGraph, type Reach } from "./include-graph.ts";
+import type { Texts } from "./texts.ts";
+
+/** What the command line's switches say, for a part of the workspace. */
+export interface ProjectSettings {
+  readonly definitions: ReadonlyMap<string, ValueSyntax>;
+  readonly targets: LoadedTargets;
+}
+
+export interface EditorProgram {
+  readonly main: FoundFile;
+  readonly analysis: Analysis;
+  /** The syntax of each of its files, by URI. */
+  readonly files: ReadonlyMap<string, FileSyntax>;
+}
+
+export interface Project {
+  /** The programs that a file is part of, as everything now stands; of a file that is in none, none. */
+  programsWith(identity: string): readonly EditorProgram[];
+  /** Those that have an open document. */
+  openPrograms(): readonly EditorProgram[];
+  /** Every one in the workspace. */
+  allPrograms(): readonly EditorProgram[];
+  /** The text of an open document is another one. */
+  changed(identity: string): void;
+  /** Documents were opened or closed, files came or went, or settings changed. */
+  forget(): void;
+}
+
+export interface ProjectContext {
+  readonly documents: Documents;
+  readonly texts: Texts;
+  /** Identities of the cluster files on the disk. */
+  readonly filesOnDisk: () => readonly string[];
+  readonly settingsOf: (identity: string) => ProjectSettings;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** So many times an analysis may find that files include others than was thought. */
+const mostRounds = 5;
+
+export function createProject(context: ProjectContext): Project {
+  const { documents, texts } = context;
+  const graph = createIncludeGraph();
+  const analysed = new Map<string, EditorProgram>();
+  const stale = new Set<string>();
+  let reaches: ReadonlyMap<string, Reach> | undefined;
+
+  function programs(): ReadonlyMap<string, Reach> {
+    if (reaches !== undefined) return reaches;
+    const identities = new Set([...context.filesOnDisk(), ...documents.all().map(({ identity }) => identity)]);
+    const files = [...identities].sort().flatMap((identity) => texts.main(identity) ?? []);
+    reaches = graph.programs(files, (main) => texts.find(main));
+    for (const identity of analysed.keys()) if (!reaches.has(identity)) analysed.delete(identity);
+    return reaches;
+  }
+
+  function analyse(identity: string): EditorProgram | undefined {
+    const before = analysed.get(identity);
+    if (before !== undefined && !stale.has(identity)) return before;
+    stale.delete(identity);
+    const main = texts.main(identity);
+    if (main === undefined) return undefined;
+    const { definitions, targets } = context.settingsOf(identity);
+    const analysis = analyseProgram({
+      main,
+      find: texts.find(main),
+      surround: {
+        secret: (kind, name, from) => (kind === "env" ? context.environment[name] : texts.beside(name, from, main)),
+        file: (path, from) => texts.beside(path, from, main),
+        definitions,
+      },
+      targets: targets.targets,
+      targetDiagnostics: targets.diagnostics,
+      formerIds: new Map(),
+    });
+    const files = new Map(analysis.files.map((file) => [file.span.source.uri, file]));
+    const program = { main, analysis, files };
+    analysed.set(identity, program);
+    return program;
+  }
+
+  /** The programs that `wanted` picks; what their analysis finds of includes may change which those are. */
+  function analyseThose(wanted: (reach: Reach) => boolean): readonly EditorProgram[] {
+    for (let round = 1; ; round++) {
+      const found = [...programs()].flatMap(([main, reach]) => (wanted(reach) ? (analyse(main) ?? []) : []));
+      const changes = found.map(({ files }) => [...files.values()].map(noteIncludes)).flat();
+      if (round === mostRounds || !changes.includes("changed")) return found;
+      reaches = undefined;
+    }
+  }
+
+  const noted = new WeakSet<FileSyntax>();
+
+  function noteIncludes(file: FileSyntax): "same" | "changed" {
+    if (noted.has(file)) return "same";
+    noted.add(file);
+    const document = documents.withUri(file.span.source.uri);
+    return document === undefined ? "same" : graph.note(document.identity, file);
+  }
+
+  return {
+    programsWith: (identity) => analyseThose((reach) => reach.has(identity)),
+    openPrograms: () => analyseThose((reach) => documents.all().some(({ identity }) => reach.has(identity))),
+    allPrograms: () => analyseThose(() => true),
+    changed(identity) {
+      for (const [main, reach] of programs()) if (reach.has(identity)) stale.add(main);
+    },
+    forget() {
+      texts.forget();
+      reaches = undefined;
+      for (const identity of analysed.keys()) stale.add(identity);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// The editor's settings: what the command line's `-D` and `--targets` say, for each folder of the workspace.
+import { relative } from "node:path";
+import type { Connection, WorkspaceFolder } from "vscode-languageserver/node";
+import { definitionValues, ownTargets, targetsOf } from "../workspace.ts";
+import type { Client } from "./client.ts";
+import type { ProjectSettings } from "./project.ts";
+import { pathOf } from "./uris.ts";
+
+/** The section `mesosc` of the editor's settings. */
+interface Written {
+  /** Values for `let`s, as `-D name=value` gives them. */
+  readonly definitions: ReadonlyMap<string, string>;
+  /** Folders with more targets, relative to the workspace folder. */
+  readonly targets: readonly string[];
+}
+
+export interface Settings {
+  /** At the start; what the editor sends along counts until it is asked. */
+  start(client: Client, options: unknown): void;
+  /** Asks the editor, or takes what it pushed, and loads the targets again. */
+  read(pushed?: unknown): Promise<void>;
+  /** Once they are known for the first time. */
+  ready(): Promise<void>;
+  /** Of the folder that a path is in. */
+  of(path: string): ProjectSettings;
+}
+
+export function createSettings(connection: Connection, folders: () => readonly WorkspaceFolder[]): Settings {
+  let asks = false;
+  let given: unknown;
+  let inForce: readonly { readonly folder: string; readonly settings: ProjectSettings }[] = [];
+  const usual: ProjectSettings = {
+    definitions: new Map(),
+    targets: { targets: ownTargets(), diagnostics: [] },
+  };
+  let start: () => void = () => {};
+  const started = new Promise<void>((resolve) => (start = resolve));
+
+  async function written(folder: WorkspaceFolder | undefined): Promise<Written> {
+    if (!asks) return readWritten(given);
+    const scope = folder === undefined ? {} : { scopeUri: folder.uri };
+    return readWritten(await connection.workspace.getConfiguration({ ...scope, section: "mesosc" }));
+  }
+
+  async function load(folder: WorkspaceFolder | undefined): Promise<{ folder: string; settings: ProjectSettings }> {
+    const { definitions, targets } = await written(folder);
+    const path = folder === undefined ? "" : pathOf(folder.uri);
+    const loaded = await targetsOf(targets, path);
+    return { folder: path, settings: { definitions: definitionValues(definitions), targets: loaded } };
+  }
+
+  return {
+    start(client, options) {
+      asks = client.configuration;
+      given = options;
+    },
+    async read(pushed) {
+      if (!asks && pushed !== undefined && pushed !== null) given = pushed;
+      try {
+        // Longer paths first: a folder may lie in another one.
+        const all = await Promise.all([...folders().map(load), load(undefined)]);
+        inForce = all.sort((left, right) => right.folder.length - left.folder.length);
+      } catch (error) {
+        connection.console.error(`mesosc: the settings cannot be read: ${String(error)}`);
+      }
+      start();
+    },
+    ready: () => started,
+    of: (path) => inForce.find(({ folder }) => isInside(path, folder))?.settings ?? usual,
+  };
+}
+
+function isInside(path: string, folder: string): boolean {
+  return folder === "" || !relative(folder, path).startsWith("..");
+}
+
+/** Settings as they may come: the section itself, or an object that has it; anything else is nothing. */
+function readWritten(value: unknown): Written {
+  const whole = asObject(value);
+  const section = asObject(whole["mesosc"] ?? whole);
+  const targets = Array.isArray(section["targets"]) ? section["targets"] : [];
+  return {
+    definitions: new Map(
+      Object.entries(asObject(section["definitions"])).map(([name, definition]) => [name, String(definition)]),
+    ),
+    targets: targets.filter((folder) => typeof folder === "string"),
+  };
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

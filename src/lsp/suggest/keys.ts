@@ -1,0 +1,151 @@
+// Suggests settings and sections for a block: the options of the role's program at its release, and mesosc's own.
+import { optionIn, type Option } from "../../catalog/option.ts";
+import { inEra, type Release } from "../../catalog/release.ts";
+import { languageNames, languageSetting, sectionOptions, sectionsIn } from "../../model/language-settings.ts";
+import type { SectionArea } from "../../model/blocks.ts";
+import type { BlockSyntax } from "../../syntax/syntax.ts";
+import { syntaxAt } from "../../syntax/walk.ts";
+import type { ProgramTarget } from "../../targets/target.ts";
+import { languagePlaceOf, programOf } from "../block-place.ts";
+import { literal, type Suggestion } from "../completion-items.ts";
+import type { Cursor } from "../cursor.ts";
+import { optionBrief, optionCard } from "../option-card.ts";
+import type { Place } from "../session.ts";
+import { sectionCards } from "../words.ts";
+
+export function suggestKeys(place: Place, cursor: Cursor): readonly Suggestion[] {
+  const { declaration } = cursor;
+  const area = cursor.sections.at(-1);
+  const all =
+    area !== undefined
+      ? keysOfSection(area as SectionArea, place)
+      : declaration === undefined
+        ? []
+        : keysOfBlock(place, cursor);
+  const used = usedKeys(place, cursor);
+  const before = /^[ \t]*[={]/.test(place.source.text.slice(place.offset));
+  return all
+    .filter(({ label }) => !used.has(label))
+    .map((suggestion) =>
+      before ? { ...suggestion, text: suggestion.label, snippet: literal(suggestion.label) } : suggestion,
+    );
+}
+
+function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): readonly Suggestion[] {
+  const at = declaration === undefined ? undefined : languagePlaceOf(declaration);
+  if (declaration === undefined || at === undefined) return [];
+  const own = languageNames(at).flatMap((name): readonly Suggestion[] => {
+    const setting = languageSetting(name, at);
+    const option = setting === undefined ? undefined : optionIn(setting.facts, "0");
+    if (setting === undefined || option === undefined || (isNarrowed && setting.narrowing === "refused")) return [];
+    return [{ ...suggestOption(option), documentation: optionCard(option), rank: 2 }];
+  });
+  const sections = sectionsIn[at].map((area): Suggestion => ({
+    kind: "section",
+    label: area,
+    detail: `${area} { … }`,
+    documentation: sectionCards[area],
+    snippet: `${area} {\n  $0\n}`,
+    rank: 3,
+  }));
+  const inForce = programOf(analysis, declaration);
+  const ownNames = new Set(own.map(({ label }) => label));
+  const options =
+    inForce === undefined
+      ? []
+      : optionSuggestions(inForce.target, inForce.release).filter(({ label }) => !ownNames.has(label));
+  const narrowing: readonly Suggestion[] =
+    inForce === undefined
+      ? []
+      : [
+          {
+            kind: "keyword",
+            label: "on",
+            detail: "on SELECTOR { … }",
+            documentation: "Settings for some of the nodes.",
+            snippet: "on ${1:node} {\n  $0\n}",
+            rank: 4,
+          },
+        ];
+  return [...own, ...sections, ...options, ...narrowing];
+}
+
+/** A release's options never change, and there are hundreds. */
+const made = new WeakMap<ProgramTarget, Map<Release, readonly Suggestion[]>>();
+
+function optionSuggestions(target: ProgramTarget, release: Release): readonly Suggestion[] {
+  const releases = made.get(target) ?? new Map<Release, readonly Suggestion[]>();
+  made.set(target, releases);
+  const known = releases.get(release);
+  if (known !== undefined) return known;
+  const suggestions = [...target.options.values()].flatMap((facts): readonly Suggestion[] => {
+    const option = optionIn(facts, release);
+    if (option === undefined) return [];
+    const deprecated = facts.deprecated !== undefined && inEra(facts.deprecated, release);
+    return [{ ...suggestOption(option), documentation: optionCard(option, { target, release }), deprecated }];
+  });
+  releases.set(release, suggestions);
+  return suggestions;
+}
+
+function suggestOption(option: Option): Suggestion {
+  return {
+    kind: "option",
+    label: option.name,
+    detail: optionBrief(option),
+    snippet: `${literal(option.name)} = $0`,
+    rank: 1,
+  };
+}
+
+function keysOfSection(area: SectionArea, { analysis }: Place): readonly Suggestion[] {
+  switch (area) {
+    case "versions": {
+      const programs = new Map([...analysis.targets.programs.values()].map((target) => [target.program, target]));
+      return [...programs].map(([program, { defaultRelease }]) => ({
+        kind: "option",
+        label: program,
+        detail: `default ${defaultRelease}`,
+        snippet: `${program} = $0`,
+        rank: 1,
+      }));
+    }
+    case "service":
+    case "jvm":
+      return [...sectionOptions[area].values()].map((option) => ({
+        ...suggestOption(option),
+        documentation: optionCard(option),
+      }));
+    case "resources":
+      return Object.entries(resources).map(([label, detail]) => ({
+        kind: "option",
+        label,
+        detail,
+        snippet: `${label} = $0`,
+        rank: 1,
+      }));
+    default:
+      return [];
+  }
+}
+
+/** What Mesos itself knows of; any other name is a resource, too. */
+const resources: Readonly<Record<string, string>> = {
+  cpus: "processors, such as 8",
+  mem: "memory, such as 30GB",
+  disk: "disk, such as 200GB",
+  ports: "ports, such as [31000..32000]",
+  gpus: "graphics processors, such as 4",
+};
+
+/** Keys that stand in the same block already, but for the one that is being typed. */
+function usedKeys({ file, offset }: Place, { word }: Cursor): ReadonlySet<string> {
+  const block = syntaxAt(file, offset).findLast((syntax): syntax is BlockSyntax => syntax.kind === "block");
+  return new Set(
+    (block?.items ?? []).flatMap((item) =>
+      item.kind === "narrowing" || (item.key.span.start <= word.start && word.start <= item.key.span.end)
+        ? []
+        : [item.key.text],
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+// Suggests inside strings: what `${…}` may name, and paths of files.
+import { dirname, resolve } from "node:path";
+import { entriesOf } from "../../disk.ts";
+import type { Completions } from "../complete.ts";
+import type { Suggestion } from "../completion-items.ts";
+import type { Cursor } from "../cursor.ts";
+import type { Place } from "../session.ts";
+import { pathOf } from "../uris.ts";
+import { letsOf } from "./names.ts";
+
+export function suggestInString(
+  place: Place,
+  cursor: Cursor,
+  { text, start }: { readonly text: string; readonly start: number },
+): Completions {
+  const { source, offset } = place;
+  const span = (from: number) => ({ source, start: from, end: offset });
+  const opener = text.lastIndexOf("${");
+  if (opener >= 0 && !text.slice(opener).includes("}")) {
+    const typed = /[^\s{$]*$/.exec(text.slice(opener + 2))?.[0] ?? "";
+    return { suggestions: suggestPaths(place), span: span(offset - typed.length) };
+  }
+  const isInclude = cursor.keyword === "include" && cursor.sections.length === 0 && cursor.key === undefined;
+  const prefix =
+    cursor.callee === "secret" ? /^file:/.exec(text)?.[0] : cursor.callee === "file" || isInclude ? "" : undefined;
+  if (prefix !== undefined) {
+    const typed = text.slice(prefix.length);
+    const last = typed.slice(typed.lastIndexOf("/") + 1);
+    return { suggestions: suggestFiles(place, typed, isInclude ? ".mesos" : ""), span: span(offset - last.length) };
+  }
+  if (cursor.callee === "secret") {
+    const kinds: readonly Suggestion[] = [
+      { kind: "value", label: "env:", detail: "a variable of the environment" },
+      { kind: "value", label: "file:", detail: "a file beside this one" },
+    ];
+    return { suggestions: kinds, span: span(start) };
+  }
+  const dollar = text.endsWith("$") ? 1 : 0;
+  const whole = suggestPaths(place).map((suggestion) => ({
+    ...suggestion,
+    label: `\${${suggestion.label.replace("}", "")}}`,
+  }));
+  return { suggestions: whole, span: span(offset - dollar) };
+}
+
+/** What `${…}` may name: the node's name, address and settings, the cluster's name, and lets. */
+function suggestPaths({ analysis, source, offset }: Place): readonly Suggestion[] {
+  const closer = /^[A-Za-z0-9_.-]*\}/.test(source.text.slice(offset)) ? "" : "}";
+  const keys = new Map<string, string>([
+    ["name", "the node's name"],
+    ["address", "the node's address"],
+    ["os", "the node's operating system"],
+  ]);
+  for (const { settings } of analysis.cluster?.nodes.slice(0, 1000) ?? []) {
+    for (const { key, text } of settings.values())
+      if (!keys.has(key)) keys.set(key, `a setting of nodes, such as ${text}`);
+  }
+  const paths: readonly Suggestion[] = [
+    ...[...keys].map(([key, detail]): Suggestion => ({ kind: "option", label: `node.${key}`, detail, rank: 1 })),
+    { kind: "option", label: "cluster.name", detail: analysis.cluster?.name ?? "the cluster's name", rank: 2 },
+    ...letsOf(analysis).map(({ name, value }): Suggestion => ({ kind: "let", label: name, detail: value, rank: 3 })),
+  ];
+  return paths.map((path) => ({ ...path, text: `${path.label}${closer}` }));
+}
+
+/** Files and folders that continue a path, relative to the file that it stands in. */
+function suggestFiles({ source }: Place, typed: string, extension: string): readonly Suggestion[] {
+  const own = pathOf(source.uri);
+  const folder = resolve(dirname(own), typed.slice(0, typed.lastIndexOf("/") + 1));
+  return entriesOf(folder).flatMap(({ name, kind }): readonly Suggestion[] => {
+    if (name.startsWith(".") || resolve(folder, name) === own) return [];
+    if (kind === "folder") return [{ kind: "folder", label: `${name}/`, rank: 2 }];
+    return name.endsWith(extension) ? [{ kind: "file", label: name, rank: 1 }] : [];
+  });
+}

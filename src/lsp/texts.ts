@@ -1,0 +1,79 @@
+// The texts of programs: open documents before the disk, which is looked at again only when told to.
+import { basename, dirname, resolve } from "node:path";
+import { findOnDisk, readBeside, textOf } from "../disk.ts";
+import { isGlob } from "../model/glob.ts";
+import type { FindFiles, FoundFile } from "../model/includes.ts";
+import type { Source } from "../text/source.ts";
+import type { Documents } from "./documents.ts";
+import { uriOf } from "./uris.ts";
+
+export interface Texts {
+  /** A file as the main one of a program; undefined where it can no longer be read. */
+  main(identity: string): FoundFile | undefined;
+  /** What includes of a program find. */
+  find(main: FoundFile): FindFiles;
+  /** The text of a file that a value names. */
+  beside(path: string, from: Source, main: FoundFile): string | undefined;
+  /** Looks at the disk again. */
+  forget(): void;
+}
+
+/** `nameOf` gives the path by which the editor knows a file, which may lead over symbolic links. */
+export function createTexts(documents: Documents, nameOf: (identity: string) => string): Texts {
+  let onDisk = new Map<string, string | undefined>();
+  let finds = new Map<string, ReturnType<FindFiles>>();
+  let others = new Map<string, string | undefined>();
+  const made = new Map<string, Source>();
+
+  /** The same object for the same text, so that what was made of it can be kept. */
+  function sourceOf(identity: string, name: string, mainFolder: string, text: string): Source {
+    const uri = documents.get(identity)?.uri ?? uriOf(nameOf(identity));
+    const key = `${mainFolder}\n${identity}`;
+    const before = made.get(key);
+    if (before?.text === text && before.uri === uri && before.name === name) return before;
+    const source = { uri, name, text };
+    made.set(key, source);
+    return source;
+  }
+
+  function current(found: FoundFile, mainFolder: string): FoundFile {
+    const { identity, source } = found;
+    const text = documents.get(identity)?.text ?? source.text;
+    return { identity, source: sourceOf(identity, source.name, mainFolder, text) };
+  }
+
+  return {
+    main(identity) {
+      const text = documents.get(identity)?.text ?? remembered(onDisk, identity, () => textOf(identity));
+      if (text === undefined) return undefined;
+      return { identity, source: sourceOf(identity, basename(identity), dirname(identity), text) };
+    },
+    find(main) {
+      const mainFolder = dirname(main.identity);
+      return (pattern, from) => {
+        const key = `${mainFolder}\n${from.identity}\n${pattern}`;
+        const found = remembered(finds, key, () => findOnDisk(main, mainFolder)(pattern, from));
+        if (!("reason" in found)) return found.map((file) => current(file, mainFolder));
+        // A file that was never saved.
+        const document = isGlob(pattern) ? undefined : documents.get(resolve(dirname(from.identity), pattern));
+        if (document === undefined) return found;
+        const { identity, text } = document;
+        return [{ identity, source: sourceOf(identity, pattern, mainFolder, text) }];
+      };
+    },
+    beside(path, from, main) {
+      const key = `${main.identity}\n${from.name}\n${path}`;
+      return remembered(others, key, () => readBeside(path, from.name, main));
+    },
+    forget() {
+      onDisk = new Map();
+      finds = new Map();
+      others = new Map();
+    },
+  };
+}
+
+function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+  if (!memory.has(key)) memory.set(key, make());
+  return memory.get(key) as Value;
+}
