@@ -162,11 +162,11 @@ function hoverPattern(pattern: string, span: Span): HoverText | undefined {
 /** The key of a setting or section. */
 function hoverKey(place: Place, leaf: Syntax, at: BlockPlace): HoverText | undefined {
   const { declaration, section, setting } = at;
-  if (section !== undefined && leaf === section.key) {
+  if (leaf === section?.key) {
     const area = areaOf(section);
     return area === undefined ? undefined : { text: `**\`${area}\`**\n\n${sectionCards[area]}`, span: leaf.span };
   }
-  if (setting === undefined || leaf !== setting.key) return undefined;
+  if (leaf !== setting?.key) return undefined;
   const text = keyCard(place, setting.key.text, at);
   if (text === undefined) return undefined;
   const inForce = programOf(place.analysis, declaration, at.narrowing);

@@ -1,8 +1,9 @@
 // The programs of a workspace, each analysed as the editor now has it; the one place where the editor asks for an analysis.
-import type { FoundFile } from "../model/includes.ts";
+import type { FindFiles, FoundFile } from "../model/includes.ts";
 import type { FileSyntax, ValueSyntax } from "../syntax/syntax.ts";
 import type { LoadedTargets } from "../targets/load.ts";
-import { analyseProgram, type Analysis } from "../workspace.ts";
+import type { Source } from "../text/source.ts";
+import { analyseProgram, type Analysis, type Program } from "../workspace.ts";
 import type { Documents } from "./documents.ts";
 import { createIncludeGraph, type Reach } from "./include-graph.ts";
 import type { Texts } from "./texts.ts";
@@ -18,6 +19,10 @@ export interface EditorProgram {
   readonly analysis: Analysis;
   /** The syntax of each of its files, by URI. */
   readonly files: ReadonlyMap<string, FileSyntax>;
+  /** The URIs of the files that an include in `from` brings in. */
+  included(pattern: string, from: Source): readonly string[];
+  /** The analysis that there would be if these files, by URI, had these texts. */
+  tryOut(texts: ReadonlyMap<string, string>): Analysis;
 }
 
 export interface Project {
@@ -61,16 +66,12 @@ export function createProject(context: ProjectContext): Project {
     return reaches;
   }
 
-  function analyse(identity: string): EditorProgram | undefined {
-    const before = analysed.get(identity);
-    if (before !== undefined && !stale.has(identity)) return before;
-    stale.delete(identity);
-    const main = texts.main(identity);
-    if (main === undefined) return undefined;
-    const { definitions, targets } = context.settingsOf(identity);
-    const analysis = analyseProgram({
+  /** A main file with all that is around it. */
+  function given(main: FoundFile, find: FindFiles): Program {
+    const { definitions, targets } = context.settingsOf(main.identity);
+    return {
       main,
-      find: texts.find(main),
+      find,
       surround: {
         secret: (kind, name, from) => (kind === "env" ? context.environment[name] : texts.beside(name, from, main)),
         file: (path, from) => texts.beside(path, from, main),
@@ -79,9 +80,44 @@ export function createProject(context: ProjectContext): Project {
       targets: targets.targets,
       targetDiagnostics: targets.diagnostics,
       formerIds: new Map(),
-    });
-    const files = new Map(analysis.files.map((file) => [file.span.source.uri, file]));
-    const program = { main, analysis, files };
+    };
+  }
+
+  function analyse(identity: string): EditorProgram | undefined {
+    const before = analysed.get(identity);
+    if (before !== undefined && !stale.has(identity)) return before;
+    stale.delete(identity);
+    const main = texts.main(identity);
+    if (main === undefined) return undefined;
+    const find = texts.find(main);
+    const identities = new Map<Source, FoundFile>([[main.source, main]]);
+    const remember: FindFiles = (pattern, from) => {
+      const found = find(pattern, from);
+      if (!("reason" in found)) for (const file of found) identities.set(file.source, file);
+      return found;
+    };
+    const analysis = analyseProgram(given(main, remember));
+    const program: EditorProgram = {
+      main,
+      analysis,
+      files: new Map(analysis.files.map((file) => [file.span.source.uri, file])),
+      included(pattern, from) {
+        const file = identities.get(from);
+        const found = file === undefined ? { reason: "no file of the program" } : find(pattern, file);
+        return "reason" in found ? [] : found.map(({ source }) => source.uri);
+      },
+      tryOut(changed) {
+        const instead = (file: FoundFile): FoundFile => {
+          const text = changed.get(file.source.uri);
+          return text === undefined ? file : { ...file, source: { ...file.source, text } };
+        };
+        const findInstead: FindFiles = (pattern, from) => {
+          const found = find(pattern, from);
+          return "reason" in found ? found : found.map(instead);
+        };
+        return analyseProgram(given(instead(main), findInstead));
+      },
+    };
     analysed.set(identity, program);
     return program;
   }

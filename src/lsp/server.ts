@@ -44,7 +44,13 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
     settingsOf: (identity) => settings.of(files.nameOf(identity)),
     environment,
   });
-  const session = () => createSession(client, documents, project, (uri) => identityOfUri(uri, folder));
+  const outside = {
+    identityOf: (uri: string) => identityOfUri(uri, folder),
+    async show(uri: string) {
+      if (client.madeUpDocuments && client.showDocument) await connection.window.showDocument({ uri, takeFocus: true });
+    },
+  };
+  const session = () => createSession(client, documents, project, outside);
   const publisher = createPublisher(connection, session);
 
   /** Looks at everything again: files came or went, or the settings are others. */
@@ -52,9 +58,9 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
     files.forget();
     project.forget();
     publisher.schedule();
-    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(ignore);
+    if (client.refreshesHints) void connection.sendRequest("workspace/inlayHint/refresh").catch(ignore);
     if (client.refreshesLenses) void connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
-    if (client.refreshesTokens) connection.languages.semanticTokens.refresh();
+    if (client.refreshesTokens) void connection.sendRequest("workspace/semanticTokens/refresh").catch(ignore);
   }
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -118,10 +124,11 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
   connection.listen();
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly WorkspaceFolder[] {
+function foldersOf({ workspaceFolders, ...params }: InitializeParams): readonly WorkspaceFolder[] {
   if (workspaceFolders) return workspaceFolders;
   // What clients said before there were folders.
-  return rootUri === null ? [] : [{ uri: rootUri, name: "" }];
+  const root = "rootUri" in params ? params.rootUri : null;
+  return root === null ? [] : [{ uri: root, name: "" }];
 }
 
 /** Of a request to the editor that may be refused. */

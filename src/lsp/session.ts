@@ -34,15 +34,23 @@ export interface Session {
   placesOf(uri: string, position: Position): readonly Place[];
   range(span: Span): Range;
   location(span: Span): Location;
+  /** Opens a document in the editor, where it can. */
+  show(uri: string): Promise<void>;
   /** A text as the editor shows it best. */
   markup(markdown: string): { readonly kind: "markdown" | "plaintext"; readonly value: string };
+}
+
+/** What a session asks of the world outside of the analysis. */
+export interface Outside {
+  readonly identityOf: (uri: string) => string;
+  readonly show: (uri: string) => Promise<void>;
 }
 
 export function createSession(
   client: Client,
   documents: Documents,
   project: Project,
-  identityOf: (uri: string) => string,
+  { identityOf, show }: Outside,
 ): Session {
   const range = (span: Span): Range => rangeOf(span, client.encoding);
 
@@ -65,6 +73,7 @@ export function createSession(
       viewsOf(uri).map((view) => ({ ...view, offset: offsetOf(view.source, position, client.encoding) })),
     range,
     location: (span) => ({ uri: uriOf(span.source.uri), range: range(span) }),
+    show,
     markup: (markdown) =>
       client.markdown
         ? { kind: "markdown", value: markdown }

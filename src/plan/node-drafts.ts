@@ -14,6 +14,8 @@ export interface FileClash {
 /** What a node's tree is made of: drafts sorted by path (by code unit), each path once. */
 export interface NodeDrafts {
   readonly drafts: readonly Draft[];
+  /** The member that each path is there for; of a shared file the first one. */
+  readonly memberOf: ReadonlyMap<string, Member>;
   /** None, once the cluster has passed `fileClashes`. */
   readonly clashes: readonly FileClash[];
 }
@@ -34,7 +36,13 @@ export function draftsOf(cluster: Cluster, node: Node): NodeDrafts {
       }
     }
   }
-  return { drafts: sortedByPath([...byPath.values()].map(({ draft }) => draft)), clashes };
+  const drafts = sortedByPath([...byPath.values()].map(({ draft }) => draft));
+  return { drafts, memberOf: new Map(drafts.flatMap(({ path }) => memberEntry(path))), clashes };
+
+  function memberEntry(path: string): readonly (readonly [string, Member])[] {
+    const known = byPath.get(path);
+    return known === undefined ? [] : [[path, known.member]];
+  }
 }
 
 /** Sorted by code unit. */

@@ -82,12 +82,12 @@ export async function startEditor(
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     published.push(params);
   });
-  connection.onRequest((method: string, params: unknown) => {
+  connection.onRequest((method: string, params: object | unknown[] | undefined) => {
     asked.push({ method, params });
     if (method !== "workspace/configuration") return method === "window/showDocument" ? { success: true } : null;
     return (params as { items: unknown[] }).items.map(() => options.settings ?? null);
   });
-  connection.onNotification((method: string, params: unknown) => {
+  connection.onNotification((method: string, params: object | unknown[] | undefined) => {
     asked.push({ method, params });
   });
   connection.listen();

@@ -28,8 +28,8 @@ export async function suggestInComment({ source, offset }: Place, comment: strin
 async function suggestCodes(): Promise<readonly Suggestion[]> {
   const silenced = [...codes].filter(([, { severity }]) => severity !== "error");
   return Promise.all(
-    silenced.map(async ([label, { load }]): Promise<Suggestion> => {
-      const { default: code } = await load();
+    silenced.map(async ([label, entry]): Promise<Suggestion> => {
+      const { default: code } = await entry.load();
       return { kind: "code", label, detail: code.title, documentation: codeSummary(code), text: `${label} ` };
     }),
   );

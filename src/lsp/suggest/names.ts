@@ -14,12 +14,9 @@ const mostNodes = 200;
 export function suggestTerms({ analysis }: Place): readonly Suggestion[] {
   const nodes = analysis.cluster?.nodes ?? [];
   const patterns = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
-    const pattern = declaration.kind === "node" ? declaration.pattern?.text : undefined;
-    if (pattern === undefined || !pattern.includes("[")) return [];
-    const count = nodes.filter(
-      ({ span }) => span.start === declaration.span.start || spanText(span) === pattern,
-    ).length;
-    return [{ kind: "node", label: pattern, detail: counted(count, "node"), rank: 2 }];
+    if (declaration.kind !== "node" || declaration.pattern?.text.includes("[") !== true) return [];
+    const { text: label, span } = declaration.pattern;
+    return [{ kind: "node", label, detail: counted(nodes.filter((node) => node.span === span).length, "node"), rank: 2 }];
   });
   const groups = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "group" || declaration.name === undefined) return [];

@@ -1,0 +1,19 @@
+// `textDocument/codeLens`: above each role and node, the files that it makes.
+import { CodeLensRequest, type CodeLens } from "vscode-languageserver/node";
+import { keywordAt } from "../declaration-keyword.ts";
+import { declareRequest } from "../request.ts";
+import { lensesOf } from "../lenses.ts";
+
+export const codeLens = declareRequest(
+  CodeLensRequest.type,
+  { codeLensProvider: { resolveProvider: true } },
+  ({ textDocument: { uri } }, session): CodeLens[] => {
+    const view = session.viewOf(uri);
+    if (view === undefined) return [];
+    return view.file.declarations.flatMap((declaration) => {
+      const keyword = keywordAt(declaration);
+      if (keyword === undefined) return [];
+      return lensesOf(declaration, view).map((data) => ({ range: session.range(keyword), data }));
+    });
+  },
+);
