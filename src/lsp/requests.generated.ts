@@ -10,10 +10,12 @@ import { documentLink } from "./requests/document-link.ts";
 import { documentSymbol } from "./requests/document-symbol.ts";
 import { executeCommand } from "./requests/execute-command.ts";
 import { foldingRange } from "./requests/folding-range.ts";
+import { formatting } from "./requests/formatting.ts";
 import { hover } from "./requests/hover.ts";
 import { inlayHint } from "./requests/inlay-hint.ts";
 import { nodeFiles } from "./requests/node-files.ts";
 import { prepareRename } from "./requests/prepare-rename.ts";
+import { rangeFormatting } from "./requests/range-formatting.ts";
 import { references } from "./requests/references.ts";
 import { rename } from "./requests/rename.ts";
 import { selectionRange } from "./requests/selection-range.ts";
@@ -33,10 +35,12 @@ export const requests: readonly EditorRequest[] = [
   documentSymbol,
   executeCommand,
   foldingRange,
+  formatting,
   hover,
   inlayHint,
   nodeFiles,
   prepareRename,
+  rangeFormatting,
   references,
   rename,
   selectionRange,

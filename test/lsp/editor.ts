@@ -82,14 +82,22 @@ export async function startEditor(
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     published.push(params);
   });
-  connection.onRequest((method: string, params: object | unknown[] | undefined) => {
-    asked.push({ method, params });
-    if (method !== "workspace/configuration") return method === "window/showDocument" ? { success: true } : null;
-    return (params as { items: unknown[] }).items.map(() => options.settings ?? null);
-  });
-  connection.onNotification((method: string, params: object | unknown[] | undefined) => {
-    asked.push({ method, params });
-  });
+  const answers: Readonly<Record<string, (params: object) => unknown>> = {
+    "client/registerCapability": () => null,
+    "window/showDocument": () => ({ success: true }),
+    "workspace/configuration": (params) => (params as { items: unknown[] }).items.map(() => options.settings ?? null),
+  };
+  for (const [method, answer] of Object.entries(answers)) {
+    connection.onRequest(method, (params: object) => {
+      asked.push({ method, params });
+      return answer(params);
+    });
+  }
+  for (const method of ["window/logMessage", "window/showMessage"]) {
+    connection.onNotification(method, (params: object) => {
+      asked.push({ method, params });
+    });
+  }
   connection.listen();
   onTestFinished(() => {
     connection.dispose();
