@@ -44,6 +44,8 @@ export interface Fix {
   /** Imperative, for a menu: `Remove quorum`. */
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Another spelling that is only likely: offered one by one, never carried out unasked. */
+  readonly likely?: true;
 }
 
 export interface Edit {
@@ -80,7 +82,18 @@ export function diagnose<Data>(
     readonly redact?: readonly Span[];
   } = {},
 ): Diagnostic {
-  return { code: code, span, data, related: more.related ?? [], fix: more.fix, redact: more.redact ?? [] };
+  const fix = more.fix ?? spelling(span, data);
+  return { code: code, span, data, related: more.related ?? [], fix, redact: more.redact ?? [] };
+}
+
+/** Where the data knows the nearest name, the fix that writes it. */
+function spelling(span: Span, data: unknown): Fix | undefined {
+  const near = typeof data === "object" && data !== null && "nearest" in data ? data.nearest : undefined;
+  if (typeof near !== "string") return undefined;
+  const { source, start, end } = span;
+  const [, before = "", after = ""] = /^(\$\{?|"?)[^]*?([}"]?)$/.exec(source.text.slice(start, end)) ?? [];
+  const text = `${before}${near}${after}`;
+  return { title: `Write \`${text}\``, edits: [{ span, text }], likely: true };
 }
 
 /** Keeps the `Data` of a declaration inferred and checked: `export default declare<{ … }>({ … })`. */

@@ -8,6 +8,17 @@ import { roleTitle } from "../model/role-title.ts";
 /** So many rows a table has; more of them nobody reads in a hover. */
 const mostRows = 10;
 
+/** The cluster as a whole: what runs where. */
+export function clusterCard(cluster: Cluster): string {
+  const rows = cluster.roles.map((role) => [
+    roleTitle(role),
+    [role.target.title, ...(role.members[0] === undefined ? [] : [role.members[0].release])].join(" "),
+    counted(role.members.length, "node"),
+  ]);
+  const head = `**cluster ${cluster.name}** · ${counted(cluster.nodes.length, "node")}`;
+  return rows.length === 0 ? head : `${head}\n\n${table(["role", "program", "nodes"], rows)}`;
+}
+
 /** A role: what follows from the cluster for it, and its members. */
 export function roleCard(role: Role, cluster: Cluster): string {
   const [first] = role.members;

@@ -15,6 +15,8 @@ export interface NodeFile {
   readonly node: string;
   /** Empty for the list of the node's files. */
   readonly path: string;
+  /** The name of a role, whose files alone are listed; empty for all. */
+  readonly role: string;
 }
 
 /** Shows a file that a node will have, or the list of its files. */
@@ -25,7 +27,8 @@ export function showFileCommand(title: string, file: NodeFile): Command {
 /** What an editor sends as such; undefined for anything else. */
 export function readNodeFile(value: unknown): NodeFile | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { program, node, path } = value as Readonly<Record<string, unknown>>;
+  const { program, node, path, role } = value as Readonly<Record<string, unknown>>;
   if (typeof program !== "string" || typeof node !== "string") return undefined;
-  return { program, node, path: typeof path === "string" ? path : "" };
+  const text = (given: unknown): string => (typeof given === "string" ? given : "");
+  return { program, node, path: text(path), role: text(role) };
 }

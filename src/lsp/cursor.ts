@@ -123,7 +123,7 @@ function framesOf(tokens: readonly Token[]): readonly Frame[] {
   const isLet = tokens[0]?.image === "let";
   tokens.forEach((token, index) => {
     const top = frames.at(-1);
-    if (isOf(token, LeftBrace)) frames.push(opened(top, isLet));
+    if (isOf(token, LeftBrace)) frames.push(opened(top, tokens[index - 1], isLet));
     else if (isOf(token, LeftBracket)) frames.push(frame("list", "value"));
     else if (isOf(token, LeftParenthesis)) frames.push(frame("call", "value", { callee: tokens[index - 1]?.image }));
     else if ([RightBrace, RightBracket, RightParenthesis].some((type) => isOf(token, type))) {
@@ -139,10 +139,12 @@ function frame(role: Frame["role"], phase: Frame["phase"], more: Partial<Frame> 
   return { role, phase, key: undefined, section: undefined, isNarrowing: false, callee: undefined, ...more };
 }
 
-function opened(top: Frame | undefined, isLet: boolean): Frame {
+function opened(top: Frame | undefined, before: Token | undefined, isLet: boolean): Frame {
   const isMap = top === undefined ? isLet : top.phase === "value";
   if (isMap) return frame("map", "key");
   const isNarrowing = top?.phase === "selector" || top?.phase === "behind-term";
+  // `x =` without a value, and then `service {`: what looked like the value is a section.
+  if (top?.role === "block" && top.phase === "behind-value") top.key = before?.image;
   const section = top === undefined || isNarrowing ? undefined : top.key;
   return frame("block", "key", { isNarrowing, section });
 }
@@ -152,6 +154,8 @@ function step(top: Frame, token: Token, before: Token | undefined): void {
   if (isOf(token, Comma)) {
     top.phase = top.role === "map" ? "key" : top.phase === "behind-term" ? "selector" : "value";
   } else if (isOf(token, Equals) || isOf(token, Colon)) {
+    // `x =` without a value, and then `y =`: what looked like the value is the next key.
+    if (top.role === "block" && top.phase === "behind-value") top.key = before?.image;
     top.phase = "value";
   } else if (top.role === "list" || top.role === "call") {
     top.phase = "value";

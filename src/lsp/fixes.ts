@@ -4,11 +4,12 @@ import { lineStart, position } from "../text/line-column.ts";
 import type { Source, Span } from "../text/source.ts";
 import { once } from "./once.ts";
 
-/** The edits of all fixes that do not get in each other's way, the first of two that would. */
-export function allFixes(diagnostics: readonly Diagnostic[]): readonly Edit[] {
+/** The edits of all fixes that do not get in each other's way, the first of two that would; `sure` leaves guesses out. */
+export function allFixes(diagnostics: readonly Diagnostic[], which: "sure" | "any"): readonly Edit[] {
   const made: Edit[] = [];
   for (const { fix } of diagnostics) {
-    if (fix !== undefined && !fix.edits.some((edit) => made.some((other) => collide(edit, other)))) made.push(...fix.edits);
+    if (fix === undefined || (which === "sure" && fix.likely === true)) continue;
+    if (!fix.edits.some((edit) => made.some((other) => collide(edit, other)))) made.push(...fix.edits);
   }
   return made;
 }
@@ -31,7 +32,8 @@ export function silencing({ code, span }: Diagnostic): Fix | undefined {
 export function diagnosticsIn(all: readonly Diagnostic[], source: Source, { start, end }: Span): readonly Diagnostic[] {
   const here = all.filter(({ span }) => span.source.uri === source.uri && span.start <= end && start <= span.end);
   const keys = once(here.map(({ span, code }) => [span.start, span.end, code.code]));
-  return keys.flatMap(([from, to, name]) =>
-    here.find(({ span, code }) => span.start === from && span.end === to && code.code === name) ?? [],
+  return keys.flatMap(
+    ([from, to, name]) =>
+      here.find(({ span, code }) => span.start === from && span.end === to && code.code === name) ?? [],
   );
 }

@@ -28,7 +28,13 @@ export function hintsOf(declaration: DeclarationSyntax, analysis: Analysis): rea
     const nodes = selectedNodes(analysis, declaration.selector);
     return nodes.length === 0
       ? []
-      : [{ text: `× ${nodes.length}`, after: declaration.selector.span, tooltip: rangeOf(nodes.map(({ name }) => name)) }];
+      : [
+          {
+            text: `× ${nodes.length}`,
+            after: declaration.selector.span,
+            tooltip: rangeOf(nodes.map(({ name }) => name)),
+          },
+        ];
   }
   if (!isRole(declaration) || declaration.selector === undefined) return [];
   const role = roleOf(analysis, declaration);

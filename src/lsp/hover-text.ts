@@ -10,12 +10,13 @@ import type { DeclarationSyntax, SelectorSyntax, Syntax, WordSyntax } from "../s
 import { syntaxAt } from "../syntax/walk.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { areaOf, blockPlaceOf, languagePlaceOf, programOf, roleOf, type BlockPlace } from "./block-place.ts";
-import { nodesCard, roleCard, shownText } from "./cluster-cards.ts";
+import { clusterCard, nodesCard, roleCard, shownText } from "./cluster-cards.ts";
 import { codeSummary } from "./code-card.ts";
 import { keywordAt } from "./declaration-keyword.ts";
 import { absentCard, optionCard } from "./option-card.ts";
 import { declaredNodes, findDeclared, referencesAt, selectedNodes } from "./names.ts";
 import type { Place } from "./session.ts";
+import { languageValues } from "./suggest/values.ts";
 import { declarationCards, sectionCards } from "./words.ts";
 
 export interface HoverText {
@@ -84,6 +85,9 @@ function hoverName(
   }
   if (declaration.kind === "group" && leaf === declaration.name && declaration.selector !== undefined) {
     return hoverNodes(place, spanText(declaration.selector.span), declaration.selector, leaf.span);
+  }
+  if (declaration.kind === "cluster" && leaf === declaration.name && cluster !== undefined) {
+    return { text: clusterCard(cluster), span: leaf.span };
   }
   const role = roleOf(analysis, declaration);
   const named = declaration.kind === "framework" ? [declaration.name, declaration.target] : [nameOf(declaration)];
@@ -175,11 +179,8 @@ function hoverKey(place: Place, leaf: Syntax, at: BlockPlace): HoverText | undef
   return { text: text + value, span: leaf.span };
 }
 
-function keyCard(
-  { analysis }: Place,
-  key: string,
-  { declaration, section, narrowing }: BlockPlace,
-): string | undefined {
+function keyCard(place: Place, key: string, { declaration, section, narrowing }: BlockPlace): string | undefined {
+  const { analysis } = place;
   const area = areaOf(section);
   if (area === "service" || area === "jvm") {
     const option = sectionOptions[area].get(key);
@@ -194,13 +195,14 @@ function keyCard(
     return `**\`${key}\`** · ${titles}\n\n- ${releases.length} releases, ${releases[0] ?? ""} to ${releases.at(-1) ?? ""}\n- default \`${defaultRelease}\``;
   }
   if (section !== undefined) return undefined;
-  const place = languagePlaceOf(declaration);
-  const language = place === undefined ? undefined : languageSetting(key, place);
+  const at = languagePlaceOf(declaration);
+  const language = at === undefined ? undefined : languageSetting(key, at);
   const inForce = programOf(analysis, declaration, narrowing);
   const option = inForce === undefined ? undefined : lookup.find(inForce.target, inForce.release, key);
   if (language !== undefined) {
     const own = optionIn(language.facts, "0");
-    return own === undefined ? undefined : optionCard(own);
+    const words = key === "version" ? [] : languageValues(key, place, declaration).map(({ label }) => label);
+    return own === undefined ? undefined : optionCard(own, undefined, key === "zk" || key === "master" ? [] : words);
   }
   if (inForce === undefined) return undefined;
   if (option !== undefined) return optionCard(option, inForce);
@@ -217,6 +219,11 @@ function hoverValue(
   { declaration, setting, section, narrowing }: BlockPlace,
 ): HoverText | undefined {
   if (setting?.value === undefined || section !== undefined) return undefined;
+  const word =
+    leaf.kind === "word"
+      ? languageValues(setting.key.text, place, declaration).find(({ label }) => label === leaf.text)
+      : undefined;
+  if (word?.detail !== undefined) return { text: `**\`${word.label}\`** · ${word.detail}`, span: leaf.span };
   const member = programOf(place.analysis, declaration, narrowing)?.member;
   if (member === undefined) return undefined;
   const { value, key } = setting;

@@ -5,7 +5,7 @@ import type { DeclarationSyntax } from "../syntax/syntax.ts";
 import { isRole, roleOf } from "./block-place.ts";
 import { readNodeFile, showFileCommand } from "./commands.ts";
 import { declaredNodes } from "./names.ts";
-import { filesOfNode, pathsOf } from "./node-files.ts";
+import { filesOfNode, pathsOfRole } from "./node-files.ts";
 import type { Session, View } from "./session.ts";
 
 /** So many nodes have a lens each; of a larger role the first ones do. */
@@ -35,28 +35,15 @@ export function lensesOf(declaration: DeclarationSyntax, { analysis, program }: 
 
 /** `18 files on master1`; opens the only file, or the list of the node's files. */
 export function lensCommand(lens: Lens, session: Session): Command {
-  const { program, node, role } = lens;
+  const { node, role } = lens;
   const files = filesOfNode(lens, session);
-  if (files === undefined) return showFileCommand(`${node}: the cluster has errors`, { program, node, path: "" });
+  if (files === undefined) return showFileCommand(`${node}: the cluster has errors`, { ...lens, path: "" });
   const paths = role === "" ? files.map(({ path }) => path) : pathsOfRole(lens, session);
   const path = paths.length === 1 ? (paths[0] ?? "") : "";
-  return showFileCommand(`${counted(paths.length, "file")} on ${node}`, { program, node, path });
-}
-
-function pathsOfRole({ program, node, role }: Lens, session: Session): readonly string[] {
-  for (const { analysis } of session.viewsOf(program)) {
-    const cluster = analysis.checked;
-    const found = cluster?.nodes.find(({ name }) => name === node);
-    const member = found?.members.find((each) => each.role.name === role);
-    if (cluster !== undefined && found !== undefined && member !== undefined) return pathsOf(cluster, found, member);
-  }
-  return [];
+  return showFileCommand(`${counted(paths.length, "file")} on ${node}`, { ...lens, path });
 }
 
 /** A lens as it comes back from the editor. */
 export function readLens(value: unknown): Lens | undefined {
-  const file = readNodeFile(value);
-  if (file === undefined) return undefined;
-  const role: unknown = (value as { role?: unknown }).role;
-  return { program: file.program, node: file.node, role: typeof role === "string" ? role : "" };
+  return readNodeFile(value);
 }

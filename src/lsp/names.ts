@@ -28,7 +28,13 @@ export interface Named {
 export function namedAt(analysis: Analysis, source: Source, offset: number): Named | undefined {
   const used = referencesAt(analysis, source, offset);
   const [first] = used;
-  if (first !== undefined) return gather(analysis, first.kind, first.span, used.map(({ target }) => target));
+  if (first !== undefined)
+    return gather(
+      analysis,
+      first.kind,
+      first.span,
+      used.map(({ target }) => target),
+    );
   for (const { kind, span } of declaredNames(analysis)) {
     if (isAt(span, source, offset)) return gather(analysis, kind, span, [span]);
   }
@@ -48,7 +54,8 @@ function gather(analysis: Analysis, kind: NamedKind, at: Span, targets: readonly
   }
   const uses = new Map<string, Span>();
   for (const reference of analysis.references) {
-    if ([...declarations].some((target) => sameSpan(target, reference.target))) uses.set(placeKey(reference), reference.span);
+    if ([...declarations].some((target) => sameSpan(target, reference.target)))
+      uses.set(placeKey(reference), reference.span);
   }
   return { kind, at, declarations: [...declarations], uses: [...uses.values()] };
 }
@@ -95,10 +102,17 @@ export function sameSpan(left: Span, right: Span): boolean {
 
 /** What is used at a place: one name may lead to several declarations. */
 export function referencesAt({ references }: Analysis, source: Source, offset: number): readonly Reference[] {
-  const [first, ...others] = references.filter(({ span }) => isAt(span, source, offset));
+  const [first, ...others] = references.filter(({ span }) => isAt(withSigns(span), source, offset));
   if (first === undefined) return [];
   // Between two names that touch, one is meant.
   return [first, ...others.filter(({ span }) => sameSpan(span, first.span))];
+}
+
+/** A name with the `$` or `${` that stands before it. */
+function withSigns(span: Span): Span {
+  const { source, start } = span;
+  const signs = /\$(?:\{[ \t]*)?(?:node\.)?$/.exec(source.text.slice(Math.max(0, start - 20), start))?.[0] ?? "";
+  return { ...span, start: start - signs.length };
 }
 
 /** The declaration that a span is in. */
@@ -116,4 +130,3 @@ export function declaredNodes(cluster: Cluster, pattern: Span): readonly Node[] 
 export function selectedNodes({ selections }: Analysis, selector: SelectorSyntax | WordSyntax): readonly Node[] {
   return (selections.get(selector) ?? []).map(({ draft }) => draft.node);
 }
-

@@ -1,5 +1,4 @@
 // The files that nodes will have, as documents to look at. Secrets are not shown.
-import type { CheckedCluster, Member, Node } from "../model/cluster.ts";
 import { draftsOf } from "../plan/node-drafts.ts";
 import { createNodePlanner } from "../plan/plan-node.ts";
 import type { PlannedFile } from "../plan/plan.ts";
@@ -20,7 +19,10 @@ export interface ShownFile {
 }
 
 /** Every file of a node; undefined where the program has errors, or no such node. */
-export function filesOfNode({ program, node }: Pick<NodeFile, "program" | "node">, session: Session): readonly ShownFile[] | undefined {
+export function filesOfNode(
+  { program, node }: Pick<NodeFile, "program" | "node">,
+  session: Session,
+): readonly ShownFile[] | undefined {
   const identity = session.documents.withUri(program)?.identity ?? identityOfUri(program, "/");
   for (const { analysis } of session.project.programsWith(identity)) {
     const cluster = analysis.checked;
@@ -35,16 +37,29 @@ function shown({ path, kind, mode, owner, content, secret }: PlannedFile): Shown
 }
 
 /** The paths that a role's service has on a node. */
-export function pathsOf(cluster: CheckedCluster, node: Node, member: Member): readonly string[] {
-  const { memberOf } = draftsOf(cluster, node);
-  return [...memberOf].flatMap(([path, owner]) => (owner === member ? [path] : []));
+export function pathsOfRole({ program, node, role }: Omit<NodeFile, "path">, session: Session): readonly string[] {
+  for (const { analysis } of session.viewsOf(program)) {
+    const cluster = analysis.checked;
+    const found = cluster?.nodes.find(({ name }) => name === node);
+    const member = found?.members.find((each) => each.role.name === role);
+    if (cluster === undefined || found === undefined || member === undefined) continue;
+    return [...draftsOf(cluster, found).memberOf].flatMap(([path, owner]) => (owner === member ? [path] : []));
+  }
+  return [];
 }
 
 /** A file's text, or the list of the node's files. */
 export function documentOf(file: NodeFile, session: Session): string {
   const files = filesOfNode(file, session);
-  if (files === undefined) return `There is no node ${file.node}, or its cluster has errors: \`mesosc check\` says which.\n`;
-  if (file.path === "") return files.map(lineOf).join("");
+  if (files === undefined)
+    return `There is no node ${file.node}, or its cluster has errors: \`mesosc check\` says which.\n`;
+  if (file.path === "") {
+    const paths = file.role === "" ? undefined : new Set(pathsOfRole(file, session));
+    return files
+      .filter(({ path }) => paths?.has(path) ?? true)
+      .map(lineOf)
+      .join("");
+  }
   const found = files.find(({ path }) => path === file.path);
   return found?.content ?? `${file.node} has no file ${file.path}.\n`;
 }

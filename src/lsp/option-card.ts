@@ -2,7 +2,8 @@
 import { optionIn, type Option, type OptionFacts } from "../catalog/option.ts";
 import { compareReleases, inEra, type Era, type Release } from "../catalog/release.ts";
 import { expectedOf } from "../catalog/types.ts";
-import type { ProgramTarget } from "../targets/target.ts";
+import { derivationsIn } from "../model/derive.ts";
+import type { DerivedValue, ProgramTarget } from "../targets/target.ts";
 
 /** `duration, default 10secs`: a few words for a list. */
 export function optionBrief(option: Option): string {
@@ -10,18 +11,20 @@ export function optionBrief(option: Option): string {
   return option.default === undefined ? kind : `${kind}, default ${option.default}`;
 }
 
-/** A card in Markdown; `release` undefined for mesosc's own settings, which hang on none. */
+/** A card in Markdown; without a program for mesosc's own settings, whose words may be known. */
 export function optionCard(
   option: Option,
   program?: { readonly target: ProgramTarget; readonly release: Release },
+  words: readonly string[] = [],
 ): string {
   const { facts } = option;
   const where = program === undefined ? "mesosc" : `${program.target.title} ${program.release}`;
   const lines = [
-    `takes ${takes(option)}`,
-    option.default === undefined ? "no default" : `default \`${option.default}\``,
+    `takes ${words.length > 0 ? listed(words) : takes(option)}`,
+    ...(option.default === undefined ? [] : [`default \`${option.default}\``]),
+    ...(program === undefined ? [] : derivation(option, program)),
     ...(option.required ? ["required: the program does not start without it"] : []),
-    ...releasesOf(facts),
+    ...(program === undefined ? [] : releasesOf(facts)),
     ...defaultsOf(facts),
     ...(facts.environment === undefined ? [] : [`variable \`${facts.environment}\``]),
     ...(facts.sensitive === true ? ['holds a secret: write `secret("env:NAME")` or `secret("file:PATH")`'] : []),
@@ -43,10 +46,35 @@ export function absentCard(facts: OptionFacts, target: ProgramTarget, release: R
 }
 
 function takes(option: Option): string {
-  return option.values === undefined
-    ? expectedOf(option)
-    : `one of ${option.values.map((value) => `\`${value}\``).join(", ")}`;
+  return option.values === undefined ? expectedOf(option) : listed(option.values);
 }
+
+function listed(words: readonly string[]): string {
+  return `one of ${words.map((word) => `\`${word}\``).join(", ")}`;
+}
+
+/** What mesosc makes of an option that is left out. */
+function derivation(
+  option: Option,
+  { target, release }: { readonly target: ProgramTarget; readonly release: Release },
+) {
+  const derived = derivationsIn(target, release, (name) => (name === option.name ? option : undefined))[0];
+  if (derived === undefined) return [];
+  const { from } = derived;
+  return [`left out, it is ${typeof from === "object" ? `\`${from.value}\`` : derivedWords[from]}`];
+}
+
+const derivedWords: Readonly<Record<DerivedValue, string>> = {
+  quorum: "a majority of the masters",
+  "masters-zk": "the masters' ZooKeeper string",
+  "own-zk": "the ensemble's servers with the role's own path",
+  "own-zk-hosts": "the ensemble's servers",
+  "own-zk-path": "the role's own path",
+  "node-ip": "the node's address, where that is an IPv4 one",
+  "node-address": "the node's address",
+  "node-name": "the node's name",
+  "cluster-name": "the cluster's name",
+};
 
 function releasesOf(facts: OptionFacts): readonly string[] {
   const { renamedFrom, renamedTo, aliases = [] } = facts;

@@ -9,8 +9,6 @@ export interface NewNames {
   readonly of: ReadonlyMap<string, string>;
   /** Every node of the cluster by its old name. */
   readonly all: readonly string[];
-  /** Those that get a new one. */
-  readonly own: ReadonlySet<string>;
 }
 
 /** The term that selects the same nodes in the same order; undefined where none does. */
@@ -27,7 +25,9 @@ export function renameTerm(term: string, names: NewNames): string | undefined {
   const candidates = [...candidatesOf(term, names), ...(wanted.length === 1 ? wanted : [commonPattern(wanted)])];
   const found = candidates.find((candidate) => candidate !== undefined && isSame(namesOf(candidate), wanted));
   // A few names may stand apart, as several terms.
-  return found ?? (wanted.length <= mostApart && new Set(wanted).size === wanted.length ? wanted.join(", ") : undefined);
+  return (
+    found ?? (wanted.length <= mostApart && new Set(wanted).size === wanted.length ? wanted.join(", ") : undefined)
+  );
 }
 
 const mostApart = 4;

@@ -4,7 +4,7 @@ import type { Diagnostic, Edit } from "../diagnostics/code.ts";
 import { position } from "../text/line-column.ts";
 import { spanText, type Span } from "../text/source.ts";
 import type { Analysis } from "../workspace.ts";
-import { declaredNodes, namedAt, sameSpan, type Named } from "./names.ts";
+import { namedAt, sameSpan, type Named } from "./names.ts";
 import { renameTerm, type NewNames } from "./rename-term.ts";
 import { expandPattern } from "../model/patterns.ts";
 import type { EditorProgram } from "./project.ts";
@@ -41,7 +41,10 @@ export function rename(place: Place, name: string): readonly Edit[] | Refusal {
   if (named === undefined) return { refusal: "there is no name here that the program declares" };
   if ("refusal" in named) return named;
   // What would not be read as one word would change more than a name.
-  if (!/^[^\s{}()"'=,:#$]+$/.test(named.kind === "node" ? name.replace(/\[[^\]]*\]/g, "") : name) || name.includes("//")) {
+  if (
+    !/^[^\s{}()"'=,:#$]+$/.test(named.kind === "node" ? name.replace(/\[[^\]]*\]/g, "") : name) ||
+    name.includes("//")
+  ) {
     return { refusal: `\`${name}\` is no name: a name is one word of letters, digits, \`-\`, \`_\` and \`.\`` };
   }
   const edits = named.kind === "node" ? renameNodes(named, name, place.analysis) : renameWord(named, name);
@@ -72,7 +75,6 @@ function renameNodes({ declarations, uses }: Named, text: string, analysis: Anal
     pattern: { before: spanText(declared), after: text },
     of: new Map(before.names.map((name, index) => [name, after.names[index] ?? name])),
     all: cluster.nodes.map(({ name }) => name),
-    own: new Set(declaredNodes(cluster, declared).map(({ name }) => name)),
   };
   const edits: Edit[] = [{ span: declared, text }];
   for (const use of uses) {
@@ -91,7 +93,14 @@ function refusalOf(use: Span): string {
 /** The first error that a program has after the edits and did not have before. */
 function faultOf({ analysis, tryOut }: EditorProgram, edits: readonly Edit[]): string | undefined {
   const texts = new Map<string, string>();
-  for (const { span } of edits) texts.set(span.source.uri, applied(span.source.text, edits.filter((edit) => edit.span.source === span.source)));
+  for (const { span } of edits)
+    texts.set(
+      span.source.uri,
+      applied(
+        span.source.text,
+        edits.filter((edit) => edit.span.source === span.source),
+      ),
+    );
   const counts = countErrors(analysis.diagnostics);
   for (const diagnostic of tryOut(texts).diagnostics) {
     const { code } = diagnostic.code;

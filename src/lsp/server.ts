@@ -28,6 +28,9 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** Cluster files, and what targets are made of. */
+const watched = ["**/*.mesos", "**/target.json", "**/{options,platforms}/*.json", "**/*.hbs"];
+
 /** Answers until the connection ends. */
 export function serve(connection: Connection, { folder, environment }: Surroundings): void {
   let client: Client = clientOf({});
@@ -81,7 +84,7 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
 
   connection.onInitialized(() => {
     if (client.registersWatchers) {
-      const watchers = [{ globPattern: "**/*.mesos" }, { globPattern: "**/target.json" }, { globPattern: "**/*.hbs" }];
+      const watchers = watched.map((globPattern) => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ignore);
     }
     if (client.configuration) {

@@ -19,7 +19,7 @@ export interface Settings {
   start(client: Client, options: unknown): void;
   /** Asks the editor, or takes what it pushed, and loads the targets again. */
   read(pushed?: unknown): Promise<void>;
-  /** Once they are known for the first time. */
+  /** Once the latest ones are known. */
   ready(): Promise<void>;
   /** Of the folder that a path is in. */
   of(path: string): ProjectSettings;
@@ -33,8 +33,8 @@ export function createSettings(connection: Connection, folders: () => readonly W
     definitions: new Map(),
     targets: { targets: ownTargets(), diagnostics: [] },
   };
-  let start: () => void = () => {};
-  const started = new Promise<void>((resolve) => (start = resolve));
+  let first: () => void = () => {};
+  let latest = new Promise<void>((resolve) => (first = resolve));
 
   async function written(folder: WorkspaceFolder | undefined): Promise<Written> {
     if (!asks) return readWritten(given);
@@ -49,23 +49,27 @@ export function createSettings(connection: Connection, folders: () => readonly W
     return { folder: path, settings: { definitions: definitionValues(definitions), targets: loaded } };
   }
 
+  async function loadAll(): Promise<void> {
+    try {
+      // Longer paths first: a folder may lie in another one.
+      const all = await Promise.all([...folders().map(load), load(undefined)]);
+      inForce = all.sort((left, right) => right.folder.length - left.folder.length);
+    } catch (error) {
+      connection.console.error(`mesosc: the settings cannot be read: ${String(error)}`);
+    }
+  }
+
   return {
     start(client, options) {
       asks = client.configuration;
       given = options;
     },
-    async read(pushed) {
+    read(pushed) {
       if (!asks && pushed !== undefined && pushed !== null) given = pushed;
-      try {
-        // Longer paths first: a folder may lie in another one.
-        const all = await Promise.all([...folders().map(load), load(undefined)]);
-        inForce = all.sort((left, right) => right.folder.length - left.folder.length);
-      } catch (error) {
-        connection.console.error(`mesosc: the settings cannot be read: ${String(error)}`);
-      }
-      start();
+      latest = loadAll().finally(first);
+      return latest;
     },
-    ready: () => started,
+    ready: () => latest,
     of: (path) => inForce.find(({ folder }) => isInside(path, folder))?.settings ?? usual,
   };
 }

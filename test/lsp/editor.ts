@@ -16,7 +16,7 @@ const program = join(import.meta.dirname, "../../dist/mesosc.js");
 
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
-  /** The settings' section `mesosc`. */
+  /** The settings' section `mesosc`; a function is asked with the name of the folder that they are for. */
   readonly settings?: unknown;
   readonly environment?: Readonly<Record<string, string>>;
   /** Folders of the workspace, below the temporary one. */
@@ -42,6 +42,8 @@ export interface Editor {
   readonly asked: readonly { readonly method: string; readonly params: unknown }[];
   /** Ends the server; gives its exit code. */
   quit(): Promise<number | null>;
+  /** Closes the streams without a word; gives the server's exit code. */
+  vanish(): Promise<number | null>;
 }
 
 /** Everything that a modern editor can do, as far as the server asks. */
@@ -82,10 +84,17 @@ export async function startEditor(
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     published.push(params);
   });
+  const uri = (name: string) => pathToFileURL(join(folder, name)).href;
+  const root = pathToFileURL(folder).href;
+  const nameOf = (wanted: string) => (wanted.startsWith(`${root}/`) ? wanted.slice(root.length + 1) : wanted);
   const answers: Readonly<Record<string, (params: object) => unknown>> = {
     "client/registerCapability": () => null,
     "window/showDocument": () => ({ success: true }),
-    "workspace/configuration": (params) => (params as { items: unknown[] }).items.map(() => options.settings ?? null),
+    "workspace/configuration": (params) =>
+      (params as { items: { scopeUri?: string }[] }).items.map(({ scopeUri = "" }) => {
+        const { settings = null } = options;
+        return typeof settings === "function" ? (settings as (scope: string) => unknown)(nameOf(scopeUri)) : settings;
+      }),
   };
   for (const [method, answer] of Object.entries(answers)) {
     connection.onRequest(method, (params: object) => {
@@ -103,10 +112,9 @@ export async function startEditor(
     connection.dispose();
     server.kill();
   });
-  const uri = (name: string) => pathToFileURL(join(folder, name)).href;
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: process.pid,
-    rootUri: pathToFileURL(folder).href,
+    rootUri: null,
     capabilities: options.capabilities ?? capableEditor,
     workspaceFolders: (options.folders ?? ["."]).map((name) => ({ uri: uri(name), name })),
     initializationOptions: options.settings ?? null,
@@ -124,10 +132,7 @@ export async function startEditor(
     folder,
     initialized,
     uri,
-    nameOf: (wanted) =>
-      wanted.startsWith(`${pathToFileURL(folder).href}/`)
-        ? wanted.slice(pathToFileURL(folder).href.length + 1)
-        : wanted,
+    nameOf,
     open: (name, text) =>
       connection.sendNotification("textDocument/didOpen", {
         textDocument: { ...next(name), languageId: "mesos", text },
@@ -146,6 +151,10 @@ export async function startEditor(
     async quit() {
       await request("shutdown", undefined);
       await connection.sendNotification("exit");
+      return exited;
+    },
+    vanish() {
+      server.stdin.end();
       return exited;
     },
   };

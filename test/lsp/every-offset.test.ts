@@ -89,7 +89,11 @@ const fixtures = fileURLToPath(new URL("../../fixtures", import.meta.url));
 const programs = fastGlob
   .sync(["walkthrough/*.mesos", "stories/**/*.story"], { cwd: fixtures, absolute: true })
   .sort()
-  .map((path) => readFileSync(path, "utf8").replace(/^[^]*?-- [\w/.-]+\.mesos --\n/, "").replace(/^-- [^]*/m, ""));
+  .map((path) =>
+    readFileSync(path, "utf8")
+      .replace(/^[^]*?-- [\w/.-]+\.mesos --\n/, "")
+      .replace(/^-- [^]*/m, ""),
+  );
 
 test("prefixes of every fixture, with something said of each", { timeout: 120_000 }, async () => {
   for (const program of programs) {

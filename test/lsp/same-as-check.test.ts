@@ -137,7 +137,11 @@ test("of every mistake, when it is typed into what is right", { timeout: 120_000
   }
   const editor = await startEditor(texts, { capabilities: byCodePoints, environment });
   for (const [name, , { bad, good }] of typed) {
-    const [main, before, after] = [`${name}/cluster.mesos`, filesOf(good)["cluster.mesos"], filesOf(bad)["cluster.mesos"]];
+    const [main, before, after] = [
+      `${name}/cluster.mesos`,
+      filesOf(good)["cluster.mesos"],
+      filesOf(bad)["cluster.mesos"],
+    ];
     if (before === undefined || after === undefined) continue;
     await editor.open(main, before);
     for (const change of keystrokes(before, after)) await editor.change(main, [change]);

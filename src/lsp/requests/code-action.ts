@@ -36,7 +36,11 @@ function wants({ context: { only } }: CodeActionParams, kind: string): boolean {
   return only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
 
-function quickFixes(here: readonly Diagnostic[], ofFile: readonly Diagnostic[], session: Session): readonly CodeAction[] {
+function quickFixes(
+  here: readonly Diagnostic[],
+  ofFile: readonly Diagnostic[],
+  session: Session,
+): readonly CodeAction[] {
   const action = (diagnostic: Diagnostic, fix: Fix, isPreferred: boolean): CodeAction => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -44,7 +48,9 @@ function quickFixes(here: readonly Diagnostic[], ofFile: readonly Diagnostic[], 
     ...(isPreferred ? { isPreferred } : {}),
     edit: workspaceEdit(fix.edits, session),
   });
-  const fixes = here.flatMap((diagnostic) => (diagnostic.fix === undefined ? [] : [action(diagnostic, diagnostic.fix, true)]));
+  const fixes = here.flatMap((diagnostic) =>
+    diagnostic.fix === undefined ? [] : [action(diagnostic, diagnostic.fix, true)],
+  );
   const silences = here.flatMap((diagnostic) => {
     const fix = silencing(diagnostic);
     return fix === undefined ? [] : [action(diagnostic, fix, false)];
@@ -52,7 +58,9 @@ function quickFixes(here: readonly Diagnostic[], ofFile: readonly Diagnostic[], 
   const pages = [...new Set(here.map(({ code }) => code.code))].map((code): CodeAction => ({
     title: `Explain ${code}`,
     kind: CodeActionKind.QuickFix,
-    diagnostics: here.filter((diagnostic) => diagnostic.code.code === code).map((each) => editorDiagnostic(each, session)),
+    diagnostics: here
+      .filter((diagnostic) => diagnostic.code.code === code)
+      .map((each) => editorDiagnostic(each, session)),
     command: explainCommand(code),
   }));
   return [...fixes, ...ofKind(here, ofFile, session), ...silences, ...pages];
@@ -64,13 +72,13 @@ function ofKind(here: readonly Diagnostic[], ofFile: readonly Diagnostic[], sess
   return [...codes].flatMap((code) => {
     const same = ofFile.filter((diagnostic) => diagnostic.code.code === code && diagnostic.fix !== undefined);
     if (same.length < 2) return [];
-    const edit = workspaceEdit(allFixes(same), session);
+    const edit = workspaceEdit(allFixes(same, "any"), session);
     return [{ title: `Fix all ${code} in this file`, kind: CodeActionKind.QuickFix, edit }];
   });
 }
 
 function everything(ofFile: readonly Diagnostic[], session: Session): readonly CodeAction[] {
-  const edits = allFixes(ofFile);
+  const edits = allFixes(ofFile, "sure");
   if (edits.length === 0) return [];
   return [{ title: "Fix all that mesosc can", kind: fixAll, edit: workspaceEdit(edits, session) }];
 }

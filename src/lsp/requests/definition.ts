@@ -20,7 +20,10 @@ function definitionsAt(place: Place, session: Session): readonly Location[] {
   const { analysis, source, offset, program } = place;
   const named = namedAt(analysis, source, offset);
   if (named !== undefined) return named.declarations.map((span) => session.location(span));
-  const link = linksIn(place.file, program).find(({ span }) => isAt(span, source, offset));
+  const link = linksIn(place.file, program).find(({ span }) =>
+    // The quotes around a path belong to it.
+    isAt({ source, start: span.start - 1, end: span.end + 1 }, source, offset),
+  );
   if (link !== undefined) return link.targets.map((uri) => ({ uri, range: { start, end: start } }));
   return targetAt(place).map((uri) => ({ uri, range: { start, end: start } }));
 }

@@ -18,7 +18,7 @@ export const executeCommand = declareRequest(
     }
     const file = command === commandNames.showFile ? readNodeFile(operand) : undefined;
     if (file === undefined) return null;
-    await session.show(nodeFileUri(file.program, file.node, file.path));
+    await session.show(nodeFileUri(file));
     return documentOf(file, session);
   },
 );

@@ -1,5 +1,10 @@
 // `textDocument/prepareRename`: whether the name at a place can be renamed, and if not, why.
-import { LSPErrorCodes, PrepareRenameRequest, ResponseError, type PrepareRenameResult } from "vscode-languageserver/node";
+import {
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  ResponseError,
+  type PrepareRenameResult,
+} from "vscode-languageserver/node";
 import { spanText } from "../../text/source.ts";
 import { renameable } from "../rename.ts";
 import { declareRequest } from "../request.ts";

@@ -16,10 +16,10 @@ export const selectionRange = declareRequest(
       const spans = syntaxAt(view.file, offset).flatMap(({ span, kind }) =>
         kind === "string" || kind === "block" ? [span, inside(span)] : [span],
       );
-      let range: SelectionRange = { range: session.range({ source: view.source, start: 0, end: view.source.text.length }) };
-      let outer: Span | undefined;
+      let outer: Span = { source: view.source, start: 0, end: view.source.text.length };
+      let range: SelectionRange = { range: session.range(outer) };
       for (const span of spans) {
-        const grows = outer === undefined || span.start > outer.start || span.end < outer.end;
+        const grows = span.start > outer.start || span.end < outer.end;
         if (!grows || offset < span.start || offset > span.end) continue;
         range = { range: session.range(span), parent: range };
         outer = span;

@@ -10,10 +10,10 @@ export const semanticTokensRange = declareRequest(
   ({ textDocument: { uri }, range }, session): SemanticTokens => {
     const builder = new SemanticTokensBuilder();
     const view = session.viewOf(uri);
-    if (view === undefined) return builder.build();
+    if (view === undefined) return { data: [] };
     const { start, end } = spanOf(view.source, range, session.client.encoding);
     const inSight = coloured(view.file, start, end).filter(({ span }) => span.end >= start && span.start <= end);
     pushTokens(builder, inSight, session);
-    return builder.build();
+    return { data: builder.build().data };
   },
 );

@@ -16,6 +16,6 @@ export const semanticTokens = declareRequest(
     const builder = new SemanticTokensBuilder();
     const view = session.viewOf(uri);
     if (view !== undefined) pushTokens(builder, coloured(view.file), session);
-    return builder.build();
+    return { data: builder.build().data };
   },
 );

@@ -16,7 +16,9 @@ export function suggestTerms({ analysis }: Place): readonly Suggestion[] {
   const patterns = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "node" || declaration.pattern?.text.includes("[") !== true) return [];
     const { text: label, span } = declaration.pattern;
-    return [{ kind: "node", label, detail: counted(nodes.filter((node) => node.span === span).length, "node"), rank: 2 }];
+    return [
+      { kind: "node", label, detail: counted(nodes.filter((node) => node.span === span).length, "node"), rank: 2 },
+    ];
   });
   const groups = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "group" || declaration.name === undefined) return [];

@@ -4,6 +4,7 @@ import { compareReleases } from "../../catalog/release.ts";
 import { languageSetting, sectionOptions } from "../../model/language-settings.ts";
 import { createOptionLookup } from "../../model/option-lookup.ts";
 import { languagePlaceOf, programOf, roleOf } from "../block-place.ts";
+import type { DeclarationSyntax } from "../../syntax/syntax.ts";
 import type { Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
 import { selectedNodes } from "../names.ts";
@@ -21,7 +22,9 @@ export function suggestValues(place: Place, cursor: Cursor): readonly Suggestion
   if (section === undefined && key === "observers") return suggestTerms(place);
   if (inside === "list") return general;
   const option = section === undefined ? optionOf(key, place, cursor) : sectionOption(section, key);
-  return [...special(key, section, place, cursor), ...(option === undefined ? [] : wordsOf(option)), ...general];
+  const own = section === undefined ? languageValues(key, place, cursor.declaration) : [];
+  const words = option === undefined ? [] : wordsOf(option);
+  return [...own, ...words, ...suggestLets(place), ...(option === undefined || takesText(option) ? calls : [])];
 }
 
 /** Keys of a map: the nodes of the ensemble, for `ids`. */
@@ -37,12 +40,19 @@ export function suggestMapKeys(
   }));
 }
 
+/** What may be a secret or a file's text. */
+function takesText({ type, values }: Option): boolean {
+  return values === undefined && ["string", "path", "url", "json", "credentials", "list", "attributes"].includes(type);
+}
+
 /** Values of mesosc's own settings, which the targets know. */
-function special(key: string, section: string | undefined, place: Place, cursor: Cursor): readonly Suggestion[] {
+export function languageValues(
+  key: string,
+  place: Place,
+  declaration: DeclarationSyntax | undefined,
+): readonly Suggestion[] {
   const { targets } = place.analysis;
   const word = (label: string, detail: string): Suggestion => ({ kind: "value", label, detail, rank: 1 });
-  if (section !== undefined) return [];
-  const { declaration } = cursor;
   const role = declaration === undefined ? undefined : roleOf(place.analysis, declaration);
   const inForce = declaration === undefined ? undefined : programOf(place.analysis, declaration);
   switch (key) {

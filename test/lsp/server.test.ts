@@ -1,0 +1,248 @@
+// The server's life with an editor: what is open, what is on the disk, settings, folders, and the end.
+import { spawnSync } from "node:child_process";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Hover, SemanticTokens } from "vscode-languageserver/node";
+import { mesosc } from "../cli/in-memory.ts";
+import { capableEditor, startEditor, type Editor } from "./editor.ts";
+
+const nodes = "node m[1..3] at 10.0.0.[1..3]\n";
+const sound = `cluster c\n${nodes}ensemble main on m[1..3]\nmasters on m[1..3]\n`;
+
+async function codes(editor: Editor, name: string): Promise<unknown[]> {
+  return (await editor.diagnostics(name)).map(({ code }) => code);
+}
+
+test("it says what it can, and ends as it is told", async () => {
+  const editor = await startEditor({});
+  const { capabilities, serverInfo } = editor.initialized;
+  expect(serverInfo?.name).toBe("mesosc");
+  expect(Object.keys(capabilities).filter((name) => name.endsWith("Provider"))).toEqual([
+    "codeActionProvider",
+    "codeLensProvider",
+    "completionProvider",
+    "definitionProvider",
+    "documentHighlightProvider",
+    "documentLinkProvider",
+    "documentSymbolProvider",
+    "executeCommandProvider",
+    "foldingRangeProvider",
+    "documentFormattingProvider",
+    "hoverProvider",
+    "inlayHintProvider",
+    "documentRangeFormattingProvider",
+    "referencesProvider",
+    "renameProvider",
+    "selectionRangeProvider",
+    "semanticTokensProvider",
+    "workspaceSymbolProvider",
+  ]);
+  expect(await editor.quit()).toBe(0);
+});
+
+test("an editor that ends without a word takes the server with it", async () => {
+  const editor = await startEditor({});
+  expect(await editor.vanish()).toBe(1);
+});
+
+test("without --stdio it says what is missing", async () => {
+  const { exitCode, messages } = await mesosc(["lsp"]);
+  expect(exitCode).toBe(2);
+  expect(messages).toBe("mesosc: editors start the language server, and need --stdio\n  write `mesosc lsp --stdio`\n");
+});
+
+test("nothing but the protocol is on standard output, whatever comes in", () => {
+  const program = join(import.meta.dirname, "../../dist/mesosc.js");
+  const input = "Content-Length: 9\r\n\r\n{nonsense";
+  const { stdout, stderr } = spawnSync(process.execPath, [program, "lsp", "--stdio"], { input, encoding: "utf8" });
+  expect(stdout).toMatch(/^(?:Content-Length: \d+\r\n\r\n\{.*\})?$/s);
+  expect(stderr).not.toContain("    at ");
+});
+
+test("what is typed counts, saved or not, in included files too", async () => {
+  const files = { "cluster.mesos": sound.replace(nodes, 'include "nodes.mesos"\n'), "nodes.mesos": nodes };
+  const editor = await startEditor(files);
+  await editor.open("cluster.mesos", files["cluster.mesos"]);
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+  await editor.open("nodes.mesos", nodes);
+  await editor.change("nodes.mesos", [{ text: nodes.replace("m[1..3]", "n[1..3]") }]);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["unknown-name", "unknown-name"]);
+  await editor.close("nodes.mesos");
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+});
+
+test("a file that was never saved is found by its include", async () => {
+  const main = sound.replace(nodes, 'include "nodes.mesos"\n');
+  const editor = await startEditor({ "cluster.mesos": main });
+  await editor.open("cluster.mesos", main);
+  expect(await codes(editor, "cluster.mesos")).toContain("include-not-found");
+  await editor.open("nodes.mesos", nodes);
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+});
+
+test("a part is judged in the programs that include it, which nobody has opened", async () => {
+  const files = {
+    "one.mesos": sound.replace(nodes, 'include "parts/nodes.mesos"\n'),
+    "two.mesos": sound.replace(nodes, 'include "parts/*.mesos"\n').replace("m[1..3]\nmasters", "m[1..4]\nmasters"),
+    "parts/nodes.mesos": nodes,
+  };
+  const editor = await startEditor(files);
+  await editor.open("parts/nodes.mesos", nodes);
+  expect(await codes(editor, "parts/nodes.mesos")).toEqual([]);
+  expect(await codes(editor, "one.mesos")).toEqual([]);
+  expect(await codes(editor, "two.mesos")).toEqual(["unknown-name"]);
+  await editor.close("parts/nodes.mesos");
+  expect(await codes(editor, "two.mesos")).toEqual([]);
+});
+
+test("an include that is typed makes a part of what was a program", async () => {
+  const main = sound.replace(nodes, "");
+  const editor = await startEditor({ "cluster.mesos": main, "nodes.mesos": nodes });
+  await editor.open("nodes.mesos", nodes);
+  expect(await codes(editor, "nodes.mesos")).toContain("missing-cluster");
+  await editor.open("cluster.mesos", main);
+  expect(await codes(editor, "cluster.mesos")).toContain("unknown-name");
+  await editor.change("cluster.mesos", [{ text: `${main}include "nodes.mesos"\n` }]);
+  expect(await codes(editor, "nodes.mesos")).toEqual([]);
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+});
+
+test("without a folder, a part finds its program beside it", async () => {
+  const files = { "cluster.mesos": sound.replace(nodes, 'include "parts/nodes.mesos"\n'), "parts/nodes.mesos": nodes };
+  const editor = await startEditor(files, { folders: [] });
+  await editor.open("parts/nodes.mesos", nodes);
+  expect(await codes(editor, "parts/nodes.mesos")).toEqual([]);
+});
+
+test("a change on the disk is heard of", async () => {
+  const main = sound.replace(nodes, 'include "nodes.mesos"\n');
+  const editor = await startEditor({ "cluster.mesos": main });
+  await editor.open("cluster.mesos", main);
+  expect(await codes(editor, "cluster.mesos")).toContain("include-not-found");
+  expect(editor.asked.map(({ method }) => method)).toContain("client/registerCapability");
+  writeFileSync(join(editor.folder, "nodes.mesos"), nodes);
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("nodes.mesos"), type: 1 }] });
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+});
+
+test("each folder of the workspace has its own settings", async () => {
+  const text = `let release = "1.0.0"\n${sound.replace("cluster c", "cluster c { versions { mesos = $release } }")}`;
+  const editor = await startEditor(
+    { "one/cluster.mesos": text, "two/cluster.mesos": text },
+    {
+      folders: ["one", "two"],
+      settings: (folder: string) => (folder === "two" ? { definitions: { release: "9.9.9" } } : null),
+    },
+  );
+  await editor.open("one/cluster.mesos", text);
+  await editor.open("two/cluster.mesos", text);
+  expect(await codes(editor, "one/cluster.mesos")).toEqual([]);
+  expect(await codes(editor, "two/cluster.mesos")).toEqual(["not-in-enum"]);
+});
+
+test("a folder with more targets, and a manifest that is broken in the editor's sight", async () => {
+  const text = `${sound}framework singularity on m[1..2]\n`;
+  const editor = await startEditor({ "cluster.mesos": text }, { settings: { targets: ["targets"] } });
+  await editor.open("cluster.mesos", text);
+  expect(await codes(editor, "cluster.mesos")).toContain("unknown-name");
+  cpSync(join(import.meta.dirname, "../../fixtures/targets/singularity"), join(editor.folder, "targets"), { recursive: true });
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("targets"), type: 1 }] });
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+  writeFileSync(join(editor.folder, "targets/singularity/target.json"), "{");
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("targets"), type: 2 }] });
+  expect(await codes(editor, "targets/singularity/target.json")).toContain("target-invalid");
+});
+
+test("settings that come with the greeting count where the editor cannot be asked", async () => {
+  const text = `let release = "1.0.0"\n${sound.replace("cluster c", "cluster c { versions { mesos = $release } }")}`;
+  const editor = await startEditor(
+    { "cluster.mesos": text },
+    { capabilities: {}, settings: { mesosc: { definitions: { release: "9.9.9" } } } },
+  );
+  await editor.open("cluster.mesos", text);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["not-in-enum"]);
+});
+
+test.each([
+  ["utf-16", 17],
+  ["utf-8", 20],
+  ["utf-32", 16],
+])("places count in %s where that is what the editor offers", async (encoding, character) => {
+  const text = `/* é😀 */ cluster c\n${sound.replace("cluster c\n", "")}`.replace("cluster c", "cluster é");
+  const editor = await startEditor({}, { capabilities: { general: { positionEncodings: [encoding] } } });
+  expect(editor.initialized.capabilities.positionEncoding).toBe(encoding);
+  await editor.open("cluster.mesos", text);
+  const [found] = await editor.diagnostics("cluster.mesos");
+  expect(found?.range.start).toEqual({ line: 0, character });
+  const hover = await editor.request<Hover>("textDocument/hover", {
+    textDocument: { uri: editor.uri("cluster.mesos") },
+    position: { line: 0, character: character - 6 },
+  });
+  expect(hover.range?.end.character).toBe(character);
+});
+
+test("what has not changed is not said again", async () => {
+  const text = `${sound}group unused = m1\n`;
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", text);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["unused-declaration"]);
+  const before = editor.published.length;
+  await editor.change("cluster.mesos", [{ text: `${text}# a comment` }]);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["unused-declaration"]);
+  expect(editor.published.length).toBe(before);
+  await editor.change("cluster.mesos", [{ text: `\n${text}` }]);
+  expect((await editor.diagnostics("cluster.mesos"))[0]?.range.start.line).toBe(5);
+  expect(editor.published.at(-1)?.version).toBe(3);
+});
+
+test("a text with carriage returns, and one without a file", async () => {
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", `${sound}oops`.replaceAll("\n", "\r\n"));
+  expect((await editor.diagnostics("cluster.mesos"))[0]?.range.start).toEqual({ line: 4, character: 0 });
+  const uri = "untitled:Untitled-1";
+  await editor.notify("textDocument/didOpen", { textDocument: { uri, languageId: "mesos", version: 1, text: "oops" } });
+  await editor.diagnostics("");
+  expect(editor.published.find((each) => each.uri === uri)?.diagnostics.map(({ code }) => code)).toContain(
+    "unknown-declaration",
+  );
+});
+
+test("the words in sight are coloured as they are in the whole", async () => {
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", sound);
+  const textDocument = { uri: editor.uri("cluster.mesos") };
+  const whole = await editor.request<SemanticTokens>("textDocument/semanticTokens/full", { textDocument });
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  expect(await editor.request("textDocument/semanticTokens/range", { textDocument, range })).toEqual(whole);
+  const line = { start: { line: 3, character: 0 }, end: { line: 3, character: 7 } };
+  const part = await editor.request<SemanticTokens>("textDocument/semanticTokens/range", { textDocument, range: line });
+  expect(part.data.slice(0, 3)).toEqual([3, 0, 7]);
+});
+
+test("extensions can ask for a node's files; secrets are not among what they get", async () => {
+  const text = `${sound}node a1 at 10.0.0.9\nagents on a1 { credential = secret("env:S") }\n`;
+  const editor = await startEditor({}, { environment: { S: "do-not-show" } });
+  await editor.open("cluster.mesos", text);
+  const files = await editor.request<{ path: string; mode: string; content: string }[]>("mesosc/nodeFiles", {
+    program: editor.uri("cluster.mesos"),
+    node: "a1",
+  });
+  expect(files.find(({ path }) => path === "/etc/mesos/zk")?.content).toMatch(/^zk:/);
+  expect(files.find(({ mode }) => mode === "0600")?.content).toBe("This file holds a secret and is not shown.\n");
+  expect(JSON.stringify(files)).not.toContain("do-not-show");
+});
+
+test("an editor without snippets and Markdown is given plain texts", async () => {
+  const { textDocument: _, ...rest } = capableEditor;
+  const editor = await startEditor({}, { capabilities: rest });
+  await editor.open("cluster.mesos", sound);
+  const asked = { textDocument: { uri: editor.uri("cluster.mesos") }, position: { line: 3, character: 1 } };
+  const hover = await editor.request<Hover>("textDocument/hover", asked);
+  expect(hover.contents).toMatchObject({ kind: "plaintext" });
+  const items = await editor.request<{ textEdit: { newText: string } }[]>("textDocument/completion", {
+    ...asked,
+    position: { line: 4, character: 0 },
+  });
+  expect(items.map(({ textEdit }) => textEdit.newText)).toContain("framework marathon on ");
+});
