@@ -1,7 +1,7 @@
 // Which block of which declaration a place is in, and which program and release its settings are for.
 import type { Release } from "../catalog/release.ts";
 import type { SectionArea } from "../model/blocks.ts";
-import type { Member, Role } from "../model/cluster.ts";
+import type { Cluster, Member, Role } from "../model/cluster.ts";
 import type { Place as LanguagePlace } from "../model/language-settings.ts";
 import type {
   BlockSyntax,
@@ -67,8 +67,14 @@ export function languagePlaceOf({ kind }: DeclarationSyntax): LanguagePlace | un
 
 /** The role that a declaration became; undefined where its fault was too great. */
 export function roleOf({ cluster }: Analysis, declaration: DeclarationSyntax): Role | undefined {
-  return cluster?.roles.find(({ syntax }) => syntax === declaration);
+  if (cluster === undefined) return undefined;
+  const known = roles.get(cluster) ?? new Map(cluster.roles.map((role) => [role.syntax, role]));
+  roles.set(cluster, known);
+  return known.get(declaration);
 }
+
+// Every declaration of a file is asked about, one after the other.
+const roles = new WeakMap<Cluster, ReadonlyMap<DeclarationSyntax, Role>>();
 
 /** The program whose options a role's block takes, in the release that is in force there. */
 export interface ProgramInForce {

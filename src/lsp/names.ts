@@ -9,7 +9,7 @@ import type { Analysis } from "../workspace.ts";
 export type NamedKind = ReferenceKind | "agents" | "framework";
 
 /** A name where it is declared. */
-export interface DeclaredName {
+interface DeclaredName {
   readonly kind: NamedKind;
   readonly span: Span;
 }
@@ -35,40 +35,38 @@ export function namedAt(analysis: Analysis, source: Source, offset: number): Nam
       first.span,
       used.map(({ target }) => target),
     );
-  for (const { kind, span } of declaredNames(analysis)) {
-    if (isAt(span, source, offset)) return gather(analysis, kind, span, [span]);
+  const file = analysis.files.find(({ span }) => span.source === source);
+  for (const declaration of file?.declarations ?? []) {
+    if (!isAt(declaration.span, source, offset)) continue;
+    for (const { kind, span } of namesOf(declaration)) {
+      if (isAt(span, source, offset)) return gather(analysis, kind, span, [span]);
+    }
   }
   return undefined;
 }
 
 function gather(analysis: Analysis, kind: NamedKind, at: Span, targets: readonly Span[]): Named {
-  const declarations = new Set(targets);
-  // `${node.rack}` may lead to several nodes' settings, and each of them may be led to by others.
-  const follows = kind === "setting";
-  for (let count = 0; follows && count < declarations.size;) {
+  const declarations = new Map(targets.map((span) => [placeKey(span), span]));
+  const uses = new Map<string, Span>();
+  for (let count = 0; count < declarations.size;) {
     count = declarations.size;
-    const uses = new Set(analysis.references.filter(({ target }) => declarations.has(target)).map(placeKey));
-    for (const reference of analysis.references) {
-      if (reference.kind === "setting" && uses.has(placeKey(reference))) declarations.add(reference.target);
+    for (const { span, target } of analysis.references) {
+      if (declarations.has(placeKey(target))) uses.set(placeKey(span), span);
+    }
+    // `${node.rack}` may lead to several nodes' settings, and each of them may be led to by others.
+    if (kind !== "setting") break;
+    for (const { span, target } of analysis.references) {
+      if (uses.has(placeKey(span))) declarations.set(placeKey(target), target);
     }
   }
-  const uses = new Map<string, Span>();
-  for (const reference of analysis.references) {
-    if ([...declarations].some((target) => sameSpan(target, reference.target)))
-      uses.set(placeKey(reference), reference.span);
-  }
-  return { kind, at, declarations: [...declarations], uses: [...uses.values()] };
+  return { kind, at, declarations: [...declarations.values()], uses: [...uses.values()] };
 }
 
-function placeKey({ span }: Reference): string {
-  return `${span.source.uri}#${span.start}-${span.end}`;
+function placeKey({ source, start, end }: Span): string {
+  return `${start}-${end} ${source.uri}`;
 }
 
-/** Every name that the program declares. */
-export function declaredNames({ files }: Analysis): readonly DeclaredName[] {
-  return files.flatMap(({ declarations }) => declarations.flatMap(namesOf));
-}
-
+/** The names that a declaration declares. */
 function namesOf(declaration: DeclarationSyntax): readonly DeclaredName[] {
   switch (declaration.kind) {
     case "let":
@@ -102,17 +100,25 @@ export function sameSpan(left: Span, right: Span): boolean {
 
 /** What is used at a place: one name may lead to several declarations. */
 export function referencesAt({ references }: Analysis, source: Source, offset: number): readonly Reference[] {
-  const [first, ...others] = references.filter(({ span }) => isAt(withSigns(span), source, offset));
+  const [first, ...others] = references.filter(
+    ({ span }) =>
+      span.source === source &&
+      offset <= span.end &&
+      offset >= span.start - longestSigns &&
+      offset >= span.start - signsBefore(span),
+  );
   if (first === undefined) return [];
   // Between two names that touch, one is meant.
   return [first, ...others.filter(({ span }) => sameSpan(span, first.span))];
 }
 
-/** A name with the `$` or `${` that stands before it. */
-function withSigns(span: Span): Span {
-  const { source, start } = span;
-  const signs = /\$(?:\{[ \t]*)?(?:node\.)?$/.exec(source.text.slice(Math.max(0, start - 20), start))?.[0] ?? "";
-  return { ...span, start: start - signs.length };
+/** `${ node.` with a few blanks. */
+const longestSigns = 20;
+
+/** How many signs before a name belong to it: `$`, `${`, `${node.`. */
+function signsBefore({ source, start }: Span): number {
+  const before = source.text.slice(Math.max(0, start - longestSigns), start);
+  return /\$(?:\{[ \t]*)?(?:node\.)?$/.exec(before)?.[0].length ?? 0;
 }
 
 /** The declaration that a span is in. */
@@ -123,8 +129,21 @@ export function findDeclared({ files }: Analysis, name: Span): DeclarationSyntax
 
 /** The nodes that a pattern declares, in the order of the file. */
 export function declaredNodes(cluster: Cluster, pattern: Span): readonly Node[] {
-  return cluster.nodes.filter(({ span }) => sameSpan(span, pattern));
+  let patterns = declared.get(cluster);
+  if (patterns === undefined) {
+    patterns = new Map();
+    for (const node of cluster.nodes) {
+      const nodes = patterns.get(placeKey(node.span));
+      if (nodes === undefined) patterns.set(placeKey(node.span), [node]);
+      else nodes.push(node);
+    }
+    declared.set(cluster, patterns);
+  }
+  return patterns.get(placeKey(pattern)) ?? [];
 }
+
+// Every declaration of a file is asked about, one after the other.
+const declared = new WeakMap<Cluster, Map<string, Node[]>>();
 
 /** The nodes that a selector or one of its terms selects. */
 export function selectedNodes({ selections }: Analysis, selector: SelectorSyntax | WordSyntax): readonly Node[] {

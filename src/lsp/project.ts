@@ -20,9 +20,9 @@ export interface EditorProgram {
   /** The syntax of each of its files, by URI. */
   readonly files: ReadonlyMap<string, FileSyntax>;
   /** The URIs of the files that an include in `from` brings in. */
-  included(pattern: string, from: Source): readonly string[];
+  readonly included: (pattern: string, from: Source) => readonly string[];
   /** The analysis that there would be if these files, by URI, had these texts. */
-  tryOut(texts: ReadonlyMap<string, string>): Analysis;
+  readonly tryOut: (texts: ReadonlyMap<string, string>) => Analysis;
 }
 
 export interface Project {

@@ -127,11 +127,11 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
   connection.listen();
 }
 
-function foldersOf({ workspaceFolders, ...params }: InitializeParams): readonly WorkspaceFolder[] {
-  if (workspaceFolders) return workspaceFolders;
+function foldersOf(params: InitializeParams): readonly WorkspaceFolder[] {
+  if (params.workspaceFolders) return params.workspaceFolders;
   // What clients said before there were folders.
-  const root = "rootUri" in params ? params.rootUri : null;
-  return root === null ? [] : [{ uri: root, name: "" }];
+  const { rootUri: root } = params as { readonly rootUri?: string | null };
+  return typeof root === "string" ? [{ uri: root, name: "" }] : [];
 }
 
 /** Of a request to the editor that may be refused. */

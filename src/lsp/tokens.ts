@@ -1,5 +1,5 @@
 // What each word of a file is, for editors that colour by meaning.
-import { SemanticTokensBuilder } from "vscode-languageserver/node";
+import type { SemanticTokensBuilder } from "vscode-languageserver/node";
 import type { DeclarationSyntax, FileSyntax, Syntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
 import type { Span } from "../text/source.ts";

@@ -66,6 +66,12 @@ export const capableEditor: ClientCapabilities = {
   },
 };
 
+/** The words of what may be plain or Markdown. */
+export function plainText(text: unknown): string {
+  if (typeof text === "string") return text;
+  throw new Error(`no plain text: ${JSON.stringify(text)}`);
+}
+
 /** Starts an editor on a folder with these files. */
 export async function startEditor(
   files: Readonly<Record<string, string>>,

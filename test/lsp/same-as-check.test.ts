@@ -9,7 +9,7 @@ import type { Example } from "../../src/diagnostics/code.ts";
 import type { DiagnosticJson, DiagnosticsJson } from "../../src/diagnostics/json.ts";
 import { mesosc } from "../cli/in-memory.ts";
 import { readMarked } from "../kit/marked.ts";
-import { startEditor, type Editor } from "./editor.ts";
+import { plainText, startEditor, type Editor } from "./editor.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -54,7 +54,7 @@ function saidOf(found: Diagnostic, file: string, editor: Editor): Said {
     [DiagnosticSeverity.Warning, "warning"],
     [DiagnosticSeverity.Information, "information"],
   ]);
-  const [message = "", ...more] = String(found.message).split("\n");
+  const [message = "", ...more] = plainText(found.message).split("\n");
   const help = more.findIndex((line) => line.startsWith("help: "));
   return {
     file,

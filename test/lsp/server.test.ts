@@ -146,7 +146,9 @@ test("a folder with more targets, and a manifest that is broken in the editor's 
   const editor = await startEditor({ "cluster.mesos": text }, { settings: { targets: ["targets"] } });
   await editor.open("cluster.mesos", text);
   expect(await codes(editor, "cluster.mesos")).toContain("unknown-name");
-  cpSync(join(import.meta.dirname, "../../fixtures/targets/singularity"), join(editor.folder, "targets"), { recursive: true });
+  cpSync(join(import.meta.dirname, "../../fixtures/targets/singularity"), join(editor.folder, "targets"), {
+    recursive: true,
+  });
   await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("targets"), type: 1 }] });
   expect(await codes(editor, "cluster.mesos")).toEqual([]);
   writeFileSync(join(editor.folder, "targets/singularity/target.json"), "{");

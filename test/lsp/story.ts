@@ -19,7 +19,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { readMarked } from "../kit/marked.ts";
-import { startEditor, type Editor } from "./editor.ts";
+import { plainText, startEditor, type Editor } from "./editor.ts";
 
 /** A place that is asked about; the whole text where a question has none. */
 interface Question {
@@ -86,11 +86,12 @@ async function answer(title: string, question: Question | undefined, asker: Aske
   }
 }
 
+type Drawer<Result> = (result: Result, asker: Asker, question: Question) => string;
 type Draw = (argument: string, question: Question, asker: Asker) => Promise<string>;
 
 function ask<Result>(
   method: string,
-  draw: (result: Result, asker: Asker, question: Question) => string,
+  draw: Drawer<Result>,
   more: (argument: string, question: Question, asker: Asker) => object = () => ({}),
 ): Draw {
   return async (argument, question, asker) => {
@@ -108,7 +109,7 @@ const requests: Readonly<Record<string, Draw>> = {
       .map(({ range, severity, code, message, relatedInformation = [], tags = [], codeDescription }) =>
         [
           `${placeText(range)} ${["", "error", "warning", "information"][severity ?? 0] ?? ""}[${String(code)}]${tags.length > 0 ? ` tags ${tags.join()}` : ""}`,
-          ...String(message).split("\n"),
+          ...plainText(message).split("\n"),
           ...relatedInformation.map(({ location, message: words }) => `${locationText(location, editor)}: ${words}`),
           ...(codeDescription === undefined ? [] : [codeDescription.href]),
         ].join("\n  "),
@@ -150,13 +151,13 @@ const requests: Readonly<Record<string, Draw>> = {
   ),
   hints: ask<InlayHint[]>("textDocument/inlayHint", (hints, { texts }, { file }) => {
     const lines = (texts[file] ?? "").split("\n");
-    const shown = hints.map(({ position: { line }, label }) => ({ line, label: String(label) }));
+    const shown = hints.map(({ position: { line }, label }) => ({ line, label: plainText(label) }));
     return [...new Set(shown.map(({ line }) => line))]
       .map((line) => {
         let text = lines[line] ?? "";
         const here = hints.filter(({ position }) => position.line === line).reverse();
         for (const { position, label } of here) {
-          text = `${text.slice(0, position.character)} ⟨${String(label)}⟩${text.slice(position.character)}`;
+          text = `${text.slice(0, position.character)} ⟨${plainText(label)}⟩${text.slice(position.character)}`;
         }
         return text;
       })

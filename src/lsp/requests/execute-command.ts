@@ -11,7 +11,7 @@ export const executeCommand = declareRequest(
   ExecuteCommandRequest.type,
   { executeCommandProvider: { commands: Object.values(commandNames) } },
   async ({ command, arguments: given }, session): Promise<string | null> => {
-    const [operand]: readonly unknown[] = given ?? [];
+    const [operand] = (given ?? []) as readonly unknown[];
     if (command === commandNames.explain && typeof operand === "string") {
       await session.show(codePageUri(operand));
       return pageOf(operand);
