@@ -141,9 +141,11 @@ function pageParts(path, text) {
 const lspApart = {
   name: "lsp-apart",
   setup(build) {
-    build.onResolve({ filter: /lsp[\\/]stdio\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./lsp.cjs", external: true } : undefined,
-    );
+    build.onLoad({ filter: /src[\\/]lsp[\\/]stdio\.ts$/ }, () => ({
+      contents: `export const serveStandardStreams = (surroundings) => require("./lsp.cjs").serveStandardStreams(surroundings);`,
+      loader: "js",
+    }));
+    build.onResolve({ filter: /^\.\/lsp\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync,
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindFiles, FoundFile } from "./model/includes.ts";
 import { isManifest, type SettingsFile } from "./settings/settings.ts";
-import { globFiles } from "./targets/glob.ts";
+import { filesBelow, globFiles } from "./targets/glob.ts";
 
 /** The name that outputs give to a file: relative to the main file's folder, the same on every machine. */
 function nameOf(path: string, mainFolder: string): string {
@@ -106,9 +106,13 @@ export function textOf(path: string): string | undefined {
   }
 }
 
-/** The cluster files in a folder and all below it, but for what tools keep for themselves. */
+/** The cluster files in a folder and all below it; none where it cannot be read. */
 export function clusterFilesBelow(folder: string): string[] {
-  return globFiles("**/*.mesos", folder, ["**/node_modules/**", "**/.*/**"]);
+  try {
+    return filesBelow(folder, ".mesos").map((path) => join(folder, path));
+  } catch {
+    return [];
+  }
 }
 
 /** What lies in a folder, sorted; nothing where it cannot be read. */

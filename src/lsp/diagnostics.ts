@@ -23,7 +23,7 @@ const tags: Readonly<Record<string, DiagnosticTag>> = {
 
 /** Every file of the programs that are open, and what is found in it, told once though several programs find it. */
 export function openDiagnostics(session: Session): ReadonlyMap<string, readonly EditorDiagnostic[]> {
-  const programs = session.project.openPrograms();
+  const programs = session.project.openPrograms().filter(({ isExcluded }) => !isExcluded);
   const found = new Map<string, EditorDiagnostic[]>();
   for (const { files } of programs) for (const uri of files.keys()) found.set(uri, []);
   for (const diagnostic of sortDiagnostics(programs.flatMap(({ analysis }) => analysis.diagnostics))) {

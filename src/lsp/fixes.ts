@@ -1,4 +1,5 @@
 // The fixes of diagnostics: one by one, and all of a file at once.
+import { codes } from "../codes.generated.ts";
 import type { Diagnostic, Edit, Fix } from "../diagnostics/code.ts";
 import { lineStart, position } from "../text/line-column.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -20,7 +21,8 @@ function collide({ span: left }: Edit, { span: right }: Edit): boolean {
 
 /** Puts the comment that silences a warning on the line before it; the reason is for the user to write. */
 export function silencing({ code, span }: Diagnostic): Fix | undefined {
-  if (code.severity === "error") return undefined;
+  // A mesosc.json may have made an error of a warning, which can be silenced all the same.
+  if (codes.get(code.code)?.severity === "error") return undefined;
   const { source } = span;
   const start = lineStart(source, position(source, span.start).line);
   const indent = /^[ \t]*/.exec(source.text.slice(start, span.start))?.[0] ?? "";

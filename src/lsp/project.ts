@@ -17,6 +17,8 @@ export interface ProjectSettings {
 export interface EditorProgram {
   readonly main: FoundFile;
   readonly analysis: Analysis;
+  /** Whether a mesosc.json leaves it out of what is checked. */
+  readonly isExcluded: boolean;
   /** The syntax of each of its files, by URI. */
   readonly files: ReadonlyMap<string, FileSyntax>;
   /** The URIs of the files that an include in `from` brings in. */
@@ -80,6 +82,7 @@ export function createProject(context: ProjectContext): Project {
       targets: targets.targets,
       targetDiagnostics: targets.diagnostics,
       formerIds: new Map(),
+      settings: texts.settingsFor(main.identity).settings,
     };
   }
 
@@ -100,6 +103,7 @@ export function createProject(context: ProjectContext): Project {
     const program: EditorProgram = {
       main,
       analysis,
+      isExcluded: texts.settingsFor(identity).isExcluded,
       files: new Map(analysis.files.map((file) => [file.span.source.uri, file])),
       included(pattern, from) {
         const file = identities.get(from);

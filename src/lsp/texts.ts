@@ -1,8 +1,12 @@
 // The texts of programs: open documents before the disk, which is looked at again only when told to.
 import { basename, dirname, resolve } from "node:path";
-import { findOnDisk, readBeside, textOf } from "../disk.ts";
+import { codes } from "../codes.generated.ts";
+import { findOnDisk, findSettings, readBeside, textOf } from "../disk.ts";
 import { isGlob } from "../model/glob.ts";
 import type { FindFiles, FoundFile } from "../model/includes.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { noSettings, type Settings } from "../settings/settings.ts";
+import { isMatched } from "../targets/glob.ts";
 import type { Source } from "../text/source.ts";
 import type { Documents } from "./documents.ts";
 import { uriOf } from "./uris.ts";
@@ -14,12 +18,20 @@ export interface Texts {
   find(main: FoundFile): FindFiles;
   /** The text of a file that a value names. */
   beside(path: string, from: Source, main: FoundFile): string | undefined;
+  /** What the mesosc.json for a file says, and whether that leaves the file out. */
+  settingsFor(identity: string): FileSettings;
   /** Looks at the disk again. */
   forget(): void;
 }
 
+export interface FileSettings {
+  readonly settings: Settings;
+  readonly isExcluded: boolean;
+}
+
 /** `nameOf` gives the path by which the editor knows a file, which may lead over symbolic links. */
 export function createTexts(documents: Documents, nameOf: (identity: string) => string): Texts {
+  let settings = new Map<string, FileSettings>();
   let onDisk = new Map<string, string | undefined>();
   let finds = new Map<string, ReturnType<FindFiles>>();
   let others = new Map<string, string | undefined>();
@@ -65,12 +77,29 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
       const key = `${main.identity}\n${from.name}\n${path}`;
       return remembered(others, key, () => readBeside(path, from.name, main));
     },
+    settingsFor: (identity) => remembered(settings, identity, () => readSettingsFor(identity)),
     forget() {
+      settings = new Map();
       onDisk = new Map();
       finds = new Map();
       others = new Map();
     },
   };
+}
+
+function readSettingsFor(identity: string): FileSettings {
+  const folder = dirname(identity);
+  try {
+    const found = findSettings(folder, folder);
+    if (found === undefined) return { settings: noSettings, isExcluded: false };
+    const source = { ...found.source, uri: uriOf(resolve(folder, found.source.uri)) };
+    const settings = readSettings(source, codes);
+    const isExcluded = settings.exclude.length > 0 && isMatched(identity, settings.exclude, found.folder);
+    return { settings, isExcluded };
+  } catch {
+    // It lies where nobody may read it.
+    return { settings: noSettings, isExcluded: false };
+  }
 }
 
 function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {

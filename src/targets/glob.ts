@@ -2,9 +2,9 @@
 import { relative } from "node:path";
 import fastGlob from "fast-glob";
 
-/** Absolute paths of the files that match `pattern` and none of `ignore`, sorted by code unit. */
-export function globFiles(pattern: string, folder: string, ignore: string[] = []): string[] {
-  return fastGlob.sync(pattern, { cwd: folder, absolute: true, onlyFiles: true, suppressErrors: true, ignore }).sort();
+/** Absolute paths of the files that match, sorted by code unit. */
+export function globFiles(pattern: string, folder: string): string[] {
+  return fastGlob.sync(pattern, { cwd: folder, absolute: true, onlyFiles: true, suppressErrors: true }).sort();
 }
 
 /**

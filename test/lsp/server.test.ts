@@ -156,6 +156,20 @@ test("a folder with more targets, and a manifest that is broken in the editor's 
   expect(await codes(editor, "targets/singularity/target.json")).toContain("target-invalid");
 });
 
+test("a mesosc.json beside the files counts, and is watched", async () => {
+  const text = `${sound}group unused = m1\n`;
+  const settings = JSON.stringify({ severities: { "unused-declaration": "error" }, exclude: ["old/"] });
+  const editor = await startEditor({ "cluster.mesos": text, "mesosc.json": settings, "old/cluster.mesos": "oops" });
+  await editor.open("cluster.mesos", text);
+  expect((await editor.diagnostics("cluster.mesos"))[0]?.severity).toBe(1);
+  await editor.open("old/cluster.mesos", "oops");
+  expect(await codes(editor, "old/cluster.mesos")).toEqual([]);
+  writeFileSync(join(editor.folder, "mesosc.json"), '{ "severities": { "unused": "off" } }');
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("mesosc.json"), type: 2 }] });
+  expect(await codes(editor, "mesosc.json")).toEqual(["settings-invalid"]);
+  expect((await editor.diagnostics("cluster.mesos"))[0]?.severity).toBe(2);
+});
+
 test("settings that come with the greeting count where the editor cannot be asked", async () => {
   const text = `let release = "1.0.0"\n${sound.replace("cluster c", "cluster c { versions { mesos = $release } }")}`;
   const editor = await startEditor(
