@@ -75,8 +75,10 @@ export function removal(setting: Setting): Fix | undefined {
   // White space around goes too: a whole line with its indentation, or the blanks up to the next setting.
   const before = /[\t ]*$/.exec(source.text.slice(0, keySpan.start))?.[0].length ?? 0;
   const ownLine = keySpan.start === before || source.text[keySpan.start - before - 1] === "\n";
-  const after = (ownLine ? /^[\t ]*\r?\n/ : /^[\t ]*/).exec(source.text.slice(valueSpan.end))?.[0].length ?? 0;
-  const start = ownLine && after > 0 ? keySpan.start - before : keySpan.start;
+  const behind = source.text.slice(valueSpan.end);
+  const line = ownLine ? /^[\t ]*\r?\n/.exec(behind)?.[0].length : undefined;
+  const after = line ?? /^[\t ]*/.exec(behind)?.[0].length ?? 0;
+  const start = line === undefined ? keySpan.start : keySpan.start - before;
   return {
     title: `Remove ${writtenKey(setting)}`,
     edits: [{ span: { source, start, end: valueSpan.end + after }, text: "" }],

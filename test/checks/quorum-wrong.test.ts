@@ -59,3 +59,9 @@ test("the fix leaves the rest of the line", () => {
     `${nodes}masters on m[1..3] { port = 5050 }\n`,
   );
 });
+
+test("a quorum that begins a line with others leaves their indentation", () => {
+  expect(mended("quorum-wrong", `${nodes}masters on m[1..3] {\n  quorum = 1  port = 5050\n}\n`)).toBe(
+    `${nodes}masters on m[1..3] {\n  port = 5050\n}\n`,
+  );
+});
