@@ -46,7 +46,8 @@ test(
     let inForce = "a";
     let kills = 0;
     const end = Date.now() + 10_000;
-    for (let moment = 0; Date.now() < end; moment = (moment + 7) % 160) {
+    // On a slow machine a few kills take longer than that.
+    for (let moment = 0; Date.now() < end || kills < 6; moment = (moment + 7) % 160) {
       const next = inForce === "a" ? "b" : "a";
       if ((await killed(out, next, moment)) === "killed") kills++;
       // Between the two renames of an exchange the folder is not there; the next compile brings it back.
@@ -54,7 +55,6 @@ test(
       expect(["a", "b"]).toContain(found);
       inForce = found ?? inForce;
     }
-    expect(kills).toBeGreaterThan(5);
     expect((await writeTree(largePlan(NODES, "a"), out, { version: "1" })).problems).toEqual([]);
     expect(trees.get(JSON.stringify(contents(out)))).toBe("a");
     expect(Object.keys(contents(parent)).filter((path) => !path.startsWith("out"))).toEqual([]);
