@@ -2,33 +2,11 @@
 import { describeOption, type OptionDescription, type Spell } from "../catalog/describe-option.ts";
 import type { OptionFacts } from "../catalog/option.ts";
 import { inWords, type Stretch } from "../catalog/presence.ts";
-import { inEra, type Release } from "../catalog/release.ts";
+import type { Release } from "../catalog/release.ts";
 import type { Palette } from "../diagnostics/palette.ts";
-import type { DerivedValue, ProgramTarget } from "../targets/target.ts";
+import { filledIn } from "../targets/filled-in.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import { wrapped } from "./code-page.ts";
-
-const derivedWords: Readonly<Record<DerivedValue, string>> = {
-  quorum: "a majority of the masters",
-  "masters-zk": "the zk string of the masters",
-  "own-zk": "the ensemble's servers, and the role's path",
-  "own-zk-hosts": "the ensemble's servers",
-  "own-zk-path": "the role's path",
-  "node-ip": "the node's address, where it is IPv4",
-  "node-address": "the node's address",
-  "node-name": "the node's name",
-  "cluster-name": "the cluster's name",
-};
-
-/** What mesosc gives the program where nobody sets the option; undefined where it leaves it out. */
-export function filledIn(target: ProgramTarget, name: string, release: Release | undefined): string | undefined {
-  const derivation = target.derived[name];
-  if (derivation === undefined || typeof derivation === "string") {
-    return derivation === undefined ? undefined : derivedWords[derivation];
-  }
-  if (release !== undefined && !inEra(derivation, release)) return undefined;
-  const since = derivation.since === undefined || release !== undefined ? "" : ` from ${derivation.since} on`;
-  return `${"from" in derivation ? derivedWords[derivation.from] : String(derivation.value)}${since}`;
-}
 
 /** What is known of an option in one release, or over all. */
 export function optionPage(

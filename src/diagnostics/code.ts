@@ -82,14 +82,25 @@ export function diagnose<Data>(
     readonly redact?: readonly Span[];
   } = {},
 ): Diagnostic {
-  const fix = more.fix ?? spelling(span, data);
+  const fix = "fix" in more ? guessed(more.fix, data) : spelling(span, data);
   return { code: code, span, data, related: more.related ?? [], fix, redact: more.redact ?? [] };
 }
 
-/** Where the data knows the nearest name, the fix that writes it. */
-function spelling(span: Span, data: unknown): Fix | undefined {
+/** The name that the data knows to be nearest to what was written. */
+function nearestIn(data: unknown): string | undefined {
   const near = typeof data === "object" && data !== null && "nearest" in data ? data.nearest : undefined;
-  if (typeof near !== "string") return undefined;
+  return typeof near === "string" ? near : undefined;
+}
+
+/** A fix where the nearest name is known is one that writes it. */
+function guessed(fix: Fix | undefined, data: unknown): Fix | undefined {
+  return fix === undefined || nearestIn(data) === undefined ? fix : { ...fix, likely: true };
+}
+
+/** The fix that writes the nearest name in the place of what was written, whatever signs stand around it. */
+function spelling(span: Span, data: unknown): Fix | undefined {
+  const near = nearestIn(data);
+  if (near === undefined) return undefined;
   const { source, start, end } = span;
   const [, before = "", after = ""] = /^(\$\{?|"?)[^]*?([}"]?)$/.exec(source.text.slice(start, end)) ?? [];
   const text = `${before}${near}${after}`;

@@ -22,6 +22,13 @@ export type SuggestionKind =
   | "folder"
   | "code";
 
+/** An option of a program in a release, by names. */
+export interface OptionName {
+  readonly target: string;
+  readonly release: string;
+  readonly name: string;
+}
+
 export interface Suggestion {
   readonly kind: SuggestionKind;
   readonly label: string;
@@ -29,6 +36,8 @@ export interface Suggestion {
   readonly detail?: string | undefined;
   /** Markdown. */
   readonly documentation?: string | undefined;
+  /** Its card is made when the editor shows it: there are hundreds of options, and one is looked at. */
+  readonly option?: OptionName;
   /** Inserted in place of the label; `snippet` may have places to fill in (`$1`, `$0`). */
   readonly text?: string;
   readonly snippet?: string;
@@ -55,11 +64,11 @@ const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
 export function completionItem(
   suggestion: Suggestion,
   index: number,
-  range: Range,
+  { range, uri }: { readonly range: Range; readonly uri: string },
   client: Client,
   markup: (markdown: string) => CompletionItem["documentation"],
 ): CompletionItem {
-  const { kind, label, detail, documentation, text, snippet, deprecated, rank = 5 } = suggestion;
+  const { kind, label, detail, documentation, option, text, snippet, deprecated, rank = 5 } = suggestion;
   const fills = snippet !== undefined && client.snippets;
   const plain = text ?? (snippet === undefined ? label : withoutPlaces(snippet));
   const shown = documentation === undefined ? undefined : markup(documentation);
@@ -68,6 +77,7 @@ export function completionItem(
     kind: kinds[kind],
     ...(detail === undefined ? {} : { detail }),
     ...(shown === undefined ? {} : { documentation: shown }),
+    ...(option === undefined ? {} : { data: { uri, ...option } }),
     ...(deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
     sortText: `${rank}${String(index).padStart(4, "0")}`,
     filterText: label,

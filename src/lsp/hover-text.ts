@@ -13,7 +13,7 @@ import { areaOf, blockPlaceOf, languagePlaceOf, programOf, roleOf, type BlockPla
 import { clusterCard, nodesCard, roleCard, shownText } from "./cluster-cards.ts";
 import { codeSummary } from "./code-card.ts";
 import { keywordAt } from "./declaration-keyword.ts";
-import { absentCard, optionCard } from "./option-card.ts";
+import { optionCard, settingCard } from "./option-card.ts";
 import { declaredNodes, findDeclared, referencesAt, selectedNodes } from "./names.ts";
 import type { Place } from "./session.ts";
 import { languageValues } from "./suggest/values.ts";
@@ -184,7 +184,7 @@ function keyCard(place: Place, key: string, { declaration, section, narrowing }:
   const area = areaOf(section);
   if (area === "service" || area === "jvm") {
     const option = sectionOptions[area].get(key);
-    return option === undefined ? undefined : optionCard(option);
+    return option === undefined ? undefined : settingCard(option);
   }
   if (area === "versions") {
     const programs = [...analysis.targets.programs.values()].filter(({ program }) => program === key);
@@ -202,12 +202,11 @@ function keyCard(place: Place, key: string, { declaration, section, narrowing }:
   if (language !== undefined) {
     const own = optionIn(language.facts, "0");
     const words = key === "version" ? [] : languageValues(key, place, declaration).map(({ label }) => label);
-    return own === undefined ? undefined : optionCard(own, undefined, key === "zk" || key === "master" ? [] : words);
+    return own === undefined ? undefined : settingCard(own, key === "zk" || key === "master" ? [] : words);
   }
   if (inForce === undefined) return undefined;
-  if (option !== undefined) return optionCard(option, inForce);
-  const facts = inForce.target.options.get(key);
-  return facts === undefined ? undefined : absentCard(facts, inForce.target, inForce.release);
+  const facts = option?.facts ?? inForce.target.options.get(key);
+  return facts === undefined ? undefined : optionCard(facts, inForce.target, inForce.release);
 }
 
 const lookup = createOptionLookup();

@@ -1,9 +1,11 @@
-// What hovers and completions say of an option: what it is for, what it takes, its default and its releases.
-import { optionIn, type Option, type OptionFacts } from "../catalog/option.ts";
-import { compareReleases, inEra, type Era, type Release } from "../catalog/release.ts";
+// What hovers and completions say of an option: what it is for, what it takes, its default, its releases and its rules.
+import { describeOption, type OptionDescription } from "../catalog/describe-option.ts";
+import type { Option, OptionFacts } from "../catalog/option.ts";
+import { inWords } from "../catalog/presence.ts";
+import type { Release } from "../catalog/release.ts";
 import { expectedOf } from "../catalog/types.ts";
-import { derivationsIn } from "../model/derive.ts";
-import type { DerivedValue, ProgramTarget } from "../targets/target.ts";
+import { filledIn } from "../targets/filled-in.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 
 /** `duration, default 10secs`: a few words for a list. */
 export function optionBrief(option: Option): string {
@@ -11,100 +13,87 @@ export function optionBrief(option: Option): string {
   return option.default === undefined ? kind : `${kind}, default ${option.default}`;
 }
 
-/** A card in Markdown; without a program for mesosc's own settings, whose words may be known. */
-export function optionCard(
-  option: Option,
-  program?: { readonly target: ProgramTarget; readonly release: Release },
-  words: readonly string[] = [],
-): string {
-  const { facts } = option;
-  const where = program === undefined ? "mesosc" : `${program.target.title} ${program.release}`;
+/** A card in Markdown of one of mesosc's own settings, whose words may be known. */
+export function settingCard(option: Option, words: readonly string[] = []): string {
+  const known = words.length > 0 ? words : (option.values ?? []);
   const lines = [
-    `takes ${words.length > 0 ? listed(words) : takes(option)}`,
+    `takes ${known.length > 0 ? listed(known) : expectedOf(option)}`,
     ...(option.default === undefined ? [] : [`default \`${option.default}\``]),
-    ...(program === undefined ? [] : derivation(option, program)),
-    ...(option.required ? ["required: the program does not start without it"] : []),
-    ...(program === undefined ? [] : releasesOf(facts)),
-    ...defaultsOf(facts),
-    ...(facts.environment === undefined ? [] : [`variable \`${facts.environment}\``]),
-    ...(facts.sensitive === true ? ['holds a secret: write `secret("env:NAME")` or `secret("file:PATH")`'] : []),
-    ...(program === undefined ? [] : deprecation(facts, program.release)),
   ];
-  const summary = facts.summary === undefined ? [] : [`${facts.summary.replace(/\.$/, "")}.`];
-  return [`**\`${option.name}\`** · ${where}`, ...summary, lines.map((line) => `- ${line}`).join("\n")].join("\n\n");
+  return card(option.name, "mesosc", option.facts.summary, lines);
 }
 
-/** The card of an option that the release in force does not have; undefined where no release has it. */
-export function absentCard(facts: OptionFacts, target: ProgramTarget, release: Release): string | undefined {
-  const nearest = [...target.releases]
-    .sort(compareReleases)
-    .reverse()
-    .find((other) => inEra(facts, other));
-  const option = nearest === undefined ? undefined : optionIn(facts, nearest);
-  if (option === undefined || nearest === undefined) return undefined;
-  return `${optionCard(option, { target, release: nearest })}\n\n**${target.title} ${release} does not have it.**`;
+/** A card in Markdown of a program's option as a release has it; where it does not, over all that do. */
+export function optionCard(facts: OptionFacts, target: ProgramTarget, release: Release): string {
+  const always = describeOption(facts, target.options, target.releases);
+  const inRelease = describeOption(facts, target.options, [release]);
+  const isHere = inRelease.releases.length > 0;
+  const description = isHere ? inRelease : always;
+  const where = isHere ? `${target.title} ${release}` : `not in ${target.title} ${release}`;
+  const filled = isHere ? filledIn(target, facts.name, release) : undefined;
+  const lines = [
+    ...description.type.map(({ value }) => `takes ${takes(description, value, facts)}`),
+    ...description.default.map(({ value }) => defaultLine(value)),
+    ...(filled === undefined ? [] : [`mesosc fills in ${filled}`]),
+    ...(description.managed === undefined ? [] : [`not to be set: ${description.managed}`]),
+    ...(description.required.length === 0 ? [] : ["required: the program does not start without it"]),
+    `releases: ${inWords(always.releases, target.releases)}`,
+    ...namesOf(description),
+    ...description.conflicts.map(({ words }) => `excludes ${words}`),
+    ...description.requires.map(({ words }) => `needs ${words}`),
+    ...(facts.sensitive === true ? ['holds a secret: write `secret("env:NAME")` or `secret("file:PATH")`'] : []),
+  ];
+  const { deprecated, notes } = description;
+  const old = deprecated === undefined ? [] : [deprecatedLine(deprecated)];
+  return card(
+    facts.name,
+    where,
+    facts.summary,
+    [...old, ...lines],
+    notes.map(({ text }) => text),
+  );
 }
 
-function takes(option: Option): string {
-  return option.values === undefined ? expectedOf(option) : listed(option.values);
+function card(
+  name: string,
+  where: string,
+  summary: string | undefined,
+  lines: readonly string[],
+  notes: readonly string[] = [],
+): string {
+  return [
+    `**\`${name}\`** · ${where}`,
+    ...(summary === undefined ? [] : [`${summary.replace(/\.$/, "")}.`]),
+    lines.map((line) => `- ${line}`).join("\n"),
+    ...notes,
+  ].join("\n\n");
+}
+
+function takes({ unit }: OptionDescription, type: string, { values }: OptionFacts): string {
+  if (values !== undefined) return listed(values);
+  return unit === undefined ? type : `${type}; a bare number counts ${unit}`;
 }
 
 function listed(words: readonly string[]): string {
   return `one of ${words.map((word) => `\`${word}\``).join(", ")}`;
 }
 
-/** What mesosc makes of an option that is left out. */
-function derivation(
-  option: Option,
-  { target, release }: { readonly target: ProgramTarget; readonly release: Release },
-) {
-  const derived = derivationsIn(target, release, (name) => (name === option.name ? option : undefined))[0];
-  if (derived === undefined) return [];
-  const { from } = derived;
-  return [`left out, it is ${typeof from === "object" ? `\`${from.value}\`` : derivedWords[from]}`];
+function defaultLine(value: string | number | boolean | null): string {
+  return value === null ? "no default" : `default ${value === "" ? "empty" : `\`${value}\``}`;
 }
 
-const derivedWords: Readonly<Record<DerivedValue, string>> = {
-  quorum: "a majority of the masters",
-  "masters-zk": "the masters' ZooKeeper string",
-  "own-zk": "the ensemble's servers with the role's own path",
-  "own-zk-hosts": "the ensemble's servers",
-  "own-zk-path": "the role's own path",
-  "node-ip": "the node's address, where that is an IPv4 one",
-  "node-address": "the node's address",
-  "node-name": "the node's name",
-  "cluster-name": "the cluster's name",
-};
-
-function releasesOf(facts: OptionFacts): readonly string[] {
-  const { renamedFrom, renamedTo, aliases = [] } = facts;
+function namesOf({ aliases, renamedFrom, renamedTo, environment }: OptionDescription): readonly string[] {
   return [
-    `in ${eraText(facts)}`,
-    ...(renamedFrom === undefined ? [] : [`before that \`${renamedFrom}\``]),
-    ...(renamedTo === undefined ? [] : [`since then \`${renamedTo}\``]),
-    ...aliases
-      .filter(({ name }) => name !== renamedFrom)
-      .map(({ name, deprecated }) => `also written \`${name}\`${deprecated === true ? ", which is deprecated" : ""}`),
+    ...aliases.map(({ name, deprecated }) => `also called \`${name}\`${deprecated ? ", which is deprecated" : ""}`),
+    ...(renamedFrom === undefined || aliases.some(({ name }) => name === renamedFrom)
+      ? []
+      : [`formerly \`${renamedFrom}\``]),
+    ...(renamedTo === undefined ? [] : [`later \`${renamedTo}\``]),
+    ...(environment === undefined ? [] : [`variable \`${environment}\``]),
   ];
 }
 
-function eraText({ since, until, absentIn }: Era): string {
-  const from = since === undefined ? "" : until === undefined ? `${since} and newer` : `${since} to ${until}`;
-  const span = from === "" ? (until === undefined ? "every release" : `releases up to ${until}`) : `releases ${from}`;
-  return absentIn === undefined ? span : `${span}, but for ${absentIn.join(", ")}`;
-}
-
-/** How the default changed, where it did. */
-function defaultsOf({ default: defaults = [] }: OptionFacts): readonly string[] {
-  if (defaults.length < 2) return [];
-  const steps = defaults.map(({ since, value }) => {
-    const shown = value === null ? "none" : `\`${value}\``;
-    return since === undefined ? shown : `${shown} since ${since}`;
-  });
-  return [`default by release: ${steps.join(", ")}`];
-}
-
-function deprecation({ deprecated }: OptionFacts, release: Release): readonly string[] {
-  if (deprecated === undefined || !inEra(deprecated, release)) return [];
-  return [`**deprecated**${deprecated.note === undefined ? "" : `: ${deprecated.note}`}`];
+function deprecatedLine({ use, note }: NonNullable<OptionDescription["deprecated"]>): string {
+  const more = [...(use === undefined ? [] : [`use \`${use}\``]), ...(note === undefined ? [] : [note])];
+  return ["**deprecated**", ...more].join("; ");
 }

@@ -3,6 +3,7 @@ import type { EditorRequest } from "./request.ts";
 import { codeAction } from "./requests/code-action.ts";
 import { codeLensResolve } from "./requests/code-lens-resolve.ts";
 import { codeLens } from "./requests/code-lens.ts";
+import { completionResolve } from "./requests/completion-resolve.ts";
 import { completion } from "./requests/completion.ts";
 import { definition } from "./requests/definition.ts";
 import { documentHighlight } from "./requests/document-highlight.ts";
@@ -28,6 +29,7 @@ export const requests: readonly EditorRequest[] = [
   codeAction,
   codeLensResolve,
   codeLens,
+  completionResolve,
   completion,
   definition,
   documentHighlight,

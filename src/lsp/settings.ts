@@ -45,7 +45,7 @@ export function createSettings(connection: Connection, folders: () => readonly W
   async function load(folder: WorkspaceFolder | undefined): Promise<{ folder: string; settings: ProjectSettings }> {
     const { definitions, targets } = await written(folder);
     const path = folder === undefined ? "" : pathOf(folder.uri);
-    const loaded = await targetsOf(targets, path);
+    const loaded = await targetsOf({ targetFolders: targets, folder: path });
     return { folder: path, settings: { definitions: definitionValues(definitions), targets: loaded } };
   }
 

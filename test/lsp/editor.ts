@@ -114,10 +114,9 @@ export async function startEditor(
     });
   }
   connection.listen();
-  onTestFinished(() => {
-    connection.dispose();
-    server.kill();
-  });
+  // Ends what still waits for an answer.
+  server.once("exit", () => connection.dispose());
+  onTestFinished(() => void server.kill());
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: process.pid,
     rootUri: null,

@@ -43,6 +43,7 @@ async function askEverything(session: Opened, text: string, offset: number, meth
     uri: `mesosc:/node/m1?${encodeURIComponent(session.uri())}`,
     program: session.uri(),
     node: "m1",
+    label: "x",
     data: { program: session.uri(), node: "m1", role: "masters" },
     command: commandNames.showFile,
     arguments: [{ program: session.uri(), node: "m1" }],

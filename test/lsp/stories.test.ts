@@ -28,6 +28,7 @@ test("every request has a story", () => {
     inlayHint: "hints",
     codeLens: "lens",
     "codeLens/resolve": "lens",
+    "completionItem/resolve": "resolve",
     formatting: "format",
     rangeFormatting: "formatRange",
     "workspace/executeCommand": "showFile",

@@ -120,6 +120,15 @@ const requests: Readonly<Record<string, Draw>> = {
     hover === null ? "nothing" : (hover.contents as { value: string }).value,
   ),
   completion: ask<CompletionItem[]>("textDocument/completion", drawCompletions),
+  /** `resolve NAME`: what the editor shows beside that one. */
+  async resolve(name, { file, range }, { editor }) {
+    const params = { textDocument: { uri: editor.uri(file) }, position: range.start };
+    const items = await editor.request<CompletionItem[]>("textDocument/completion", params);
+    const item = items.find(({ label }) => label === name);
+    if (item === undefined) throw new Error(`${name} is not suggested`);
+    const { documentation } = await editor.request<CompletionItem>("completionItem/resolve", item);
+    return (documentation as { value: string }).value;
+  },
   definition: ask<Location[]>("textDocument/definition", drawLocations),
   references: ask<Location[]>("textDocument/references", drawLocations, () => ({
     context: { includeDeclaration: true },

@@ -6,7 +6,7 @@ import { declareRequest } from "../request.ts";
 
 export const completion = declareRequest(
   CompletionRequest.type,
-  { completionProvider: { triggerCharacters: ["$", "{", ".", '"', "/", "="] } },
+  { completionProvider: { resolveProvider: true, triggerCharacters: ["$", "{", ".", '"', "/", "="] } },
   async ({ textDocument, position, context }, session): Promise<CompletionItem[]> => {
     const [place] = session.placesOf(textDocument.uri, position);
     if (place === undefined) return [];
@@ -15,7 +15,9 @@ export const completion = declareRequest(
     if (context?.triggerCharacter === "{" && place.source.text[place.offset - 2] !== "$") return [];
     const range = session.range(span);
     return suggestions.map((suggestion, index) =>
-      completionItem(suggestion, index, range, session.client, (markdown) => session.markup(markdown)),
+      completionItem(suggestion, index, { range, uri: textDocument.uri }, session.client, (markdown) =>
+        session.markup(markdown),
+      ),
     );
   },
 );

@@ -9,7 +9,7 @@ import type { ProgramTarget } from "../../targets/target.ts";
 import { languagePlaceOf, programOf } from "../block-place.ts";
 import { literal, type Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
-import { optionBrief, optionCard } from "../option-card.ts";
+import { optionBrief, settingCard } from "../option-card.ts";
 import type { Place } from "../session.ts";
 import { sectionCards } from "../words.ts";
 
@@ -38,7 +38,7 @@ function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): 
     const setting = languageSetting(name, at);
     const option = setting === undefined ? undefined : optionIn(setting.facts, "0");
     if (setting === undefined || option === undefined || (isNarrowed && setting.narrowing === "refused")) return [];
-    return [{ ...suggestOption(option), documentation: optionCard(option), rank: 2 }];
+    return [{ ...suggestOption(option), documentation: settingCard(option), rank: 2 }];
   });
   const sections = sectionsIn[at].map((area): Suggestion => ({
     kind: "section",
@@ -82,7 +82,7 @@ function optionSuggestions(target: ProgramTarget, release: Release): readonly Su
     const option = optionIn(facts, release);
     if (option === undefined) return [];
     const deprecated = facts.deprecated !== undefined && inEra(facts.deprecated, release);
-    return [{ ...suggestOption(option), documentation: optionCard(option, { target, release }), deprecated }];
+    return [{ ...suggestOption(option), option: { target: target.name, release, name: facts.name }, deprecated }];
   });
   releases.set(release, suggestions);
   return suggestions;
@@ -114,7 +114,7 @@ function keysOfSection(area: SectionArea, { analysis }: Place): readonly Suggest
     case "jvm":
       return [...sectionOptions[area].values()].map((option) => ({
         ...suggestOption(option),
-        documentation: optionCard(option),
+        documentation: settingCard(option),
       }));
     case "resources":
       return Object.entries(resources).map(([label, detail]) => ({
