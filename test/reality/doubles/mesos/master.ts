@@ -105,11 +105,13 @@ async function contend(state: State, values: FlagValues, folder: string, url: Zk
         `Failed to contend: Failed to create ephemeral node at '${url.path}' in ZooKeeper: not authenticated`,
       );
     });
-    state.registry = await openRegistry({
+    const registry = openRegistry({
       ...registryOptions(values, folder),
       quorum,
       ensemble: { session, path: url.path, at: `${state.info.ip}:${String(state.info.port)}` },
     });
+    // A session that is lost meanwhile answers nothing any more.
+    state.registry = (await Promise.race([registry, session.lost])) ?? undefined;
     watchGroup(session, url.path, masterLabels, ([leader]) => {
       const wasMine = state.leader?.id === state.info.id;
       state.leader = leader === undefined ? undefined : (JSON.parse(leader.data) as MasterInfo);
