@@ -26,7 +26,7 @@ ensemble main on m[1..3] {
 masters on m[1..3]
 `,
   good: `cluster c
-node m1 at 10.0.0.7
+node m1      at 10.0.0.7
 node m[2..3] at 10.0.0.[2..3]
 ensemble main on m[1..3]
 masters on m[1..3]

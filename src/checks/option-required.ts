@@ -35,7 +35,7 @@ node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
 masters on m[1..3]
 framework marathon on m[1..2] {
-  mesos_authentication = true
+  mesos_authentication           = true
   mesos_authentication_principal = "marathon"
 }
 `,

@@ -37,8 +37,8 @@ framework chronos on m[1..2] # mesosc: allow secret-exposed nobody else has an a
 node m[1..3] at 10.0.0.[1..3]
 let ZK = secret("env:ZK")
 ensemble main on m[1..3]
-masters on m[1..3] { zk = $ZK } # mesosc: allow secret-exposed nobody else has an account
-framework chronos on m[1..2] { packaging = tarball } # mesosc: allow secret-exposed nobody else has an account
+masters on m[1..3] { zk = $ZK }                       # mesosc: allow secret-exposed nobody else has an account
+framework chronos on m[1..2] { packaging = tarball }  # mesosc: allow secret-exposed nobody else has an account
 `,
     },
     surroundings: { environment: { ZK: "zk://u:p@10.0.0.1:2181,10.0.0.2:2181,10.0.0.3:2181/mesos" } },
