@@ -21,7 +21,9 @@ test.each(
   const story = readFileSync(`${folder}/${name}-${release}.story`, "utf8");
   const [prose = "", rest = ""] = story.split("-- cluster.mesos --");
   const [program = ""] = rest.split(/^-- /m);
-  const written = new Set([...program.matchAll(/^ {2}(?:on m1 \{ )?([\w.-]+) (?:=|\{)/gm)].map(([, key]) => key ?? ""));
+  const written = new Set(
+    [...program.matchAll(/^ {2}(?:on m1 \{ )?([\w.-]+) +(?:=|\{)/gm)].map(([, key]) => key ?? ""),
+  );
   // A setting of mesosc's own has the same name.
   if (written.has("chronos.user")) written.add("user");
   const left = new Set(
