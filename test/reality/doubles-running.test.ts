@@ -252,8 +252,10 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
     const end = await eventually("the leader's end", () => first.running.ended(), first.running.output);
     expect(end).toBe(1);
     expect(first.running.output()).toContain("Lost leadership... committing suicide!");
-    await eventually("the follower's word", () =>
-      second.running.output().includes("Contend again") ? true : undefined,
+    await eventually(
+      "the follower's word",
+      () => (second.running.output().includes("Contend again") ? true : undefined),
+      second.running.output,
     );
     expect(second.running.ended()).toBeUndefined();
     await startServer();

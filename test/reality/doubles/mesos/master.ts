@@ -5,7 +5,7 @@ import { joinGroup, watchGroup } from "../shared/group.ts";
 import { json, notFound, type Answer, type Asked } from "../shared/http.ts";
 import { Refusal, say } from "../shared/refusal.ts";
 import { isFrom } from "../shared/releases.ts";
-import { isNotAuthenticated } from "../shared/session.ts";
+import { isNotAuthenticated, type Session } from "../shared/session.ts";
 import { readDuration } from "./amounts.ts";
 import { checkFlags } from "./checks.ts";
 import { readCredentials, type Credential } from "./credentials.ts";
@@ -97,28 +97,37 @@ async function contend(state: State, values: FlagValues, folder: string, url: Zk
   if (serverListFault(url.servers) === undefined && quorum === 0) {
     throw new Refusal("recover.cpp:219] CHECK_SOME(lowestBeginPosition): is NONE", "abort");
   }
-  for (;;) {
-    const session = await openMesosSession(url, timeout);
-    const own = await joinGroup(session, url.path, label, JSON.stringify(state.info)).catch((error: unknown) => {
-      if (!isNotAuthenticated(error)) throw error;
+  const enter = async (
+    session: Session,
+  ): Promise<{ readonly own: string; readonly registry: Registry } | undefined> => {
+    try {
+      const own = await joinGroup(session, url.path, label, JSON.stringify(state.info));
+      const ensemble = { session, path: url.path, at: `${state.info.ip}:${String(state.info.port)}` };
+      return { own, registry: await openRegistry({ ...registryOptions(values, folder), quorum, ensemble }) };
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      if (!isNotAuthenticated(error)) return undefined;
       throw new Refusal(
         `Failed to contend: Failed to create ephemeral node at '${url.path}' in ZooKeeper: not authenticated`,
       );
-    });
-    const registry = openRegistry({
-      ...registryOptions(values, folder),
-      quorum,
-      ensemble: { session, path: url.path, at: `${state.info.ip}:${String(state.info.port)}` },
-    });
-    // A session that is lost meanwhile answers nothing any more.
-    state.registry = (await Promise.race([registry, session.lost])) ?? undefined;
-    watchGroup(session, url.path, masterLabels, ([leader]) => {
-      const wasMine = state.leader?.id === state.info.id;
-      state.leader = leader === undefined ? undefined : (JSON.parse(leader.data) as MasterInfo);
-      if (leader?.name === own && !wasMine) void lead(state);
-      if (leader?.name !== own && wasMine) throw new Refusal("Lost leadership... committing suicide!");
-    });
-    await session.lost;
+    }
+  };
+  for (;;) {
+    const session = await openMesosSession(url, timeout);
+    // The library answers nothing more where the servers go away while it is asked.
+    const entered = await Promise.race([enter(session), session.lost]);
+    if (entered === undefined) {
+      session.close();
+    } else {
+      state.registry = entered.registry;
+      watchGroup(session, url.path, masterLabels, ([leader]) => {
+        const wasMine = state.leader?.id === state.info.id;
+        state.leader = leader === undefined ? undefined : (JSON.parse(leader.data) as MasterInfo);
+        if (leader?.name === entered.own && !wasMine) void lead(state);
+        if (leader?.name !== entered.own && wasMine) throw new Refusal("Lost leadership... committing suicide!");
+      });
+      await session.lost;
+    }
     if (state.leader?.id === state.info.id) throw new Refusal("Lost leadership... committing suicide!");
     state.leader = undefined;
     say("Lost candidacy as a follower... Contend again");
