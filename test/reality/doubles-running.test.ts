@@ -176,6 +176,18 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
     await kill(unknown);
   });
 
+  test("agents that register at one moment are told apart", async () => {
+    const master = startMaster("/crowd", "--quorum=1");
+    await eventually("a leader", () => leads(master), master.running.output);
+    const given = Array.from({ length: 10 }, async (_, at) => {
+      const body = JSON.stringify({ kind: "agent", id: "", name: "", hostname: `slave${String(at)}`, details: {} });
+      return (await ask(`http://${master.address}:5050/double/register`, { method: "POST", body })).body;
+    });
+    expect(new Set(await Promise.all(given)).size).toBe(10);
+    expect((await master.state()).slaves).toHaveLength(10);
+    await killAll(master);
+  });
+
   test("another path is another cluster, and nobody says so", async () => {
     const masters = [startMaster("/a", "--quorum=1"), startMaster("/b", "--quorum=1")];
     for (const master of masters) await eventually("two leaders", () => leads(master));

@@ -31,6 +31,8 @@ interface State {
   leader: MasterInfo | undefined;
   isRecovered: boolean;
   registry: Registry | undefined;
+  /** How many ids it has given. */
+  given: number;
   readonly agents: Map<string, { readonly registration: Registration; seen: number }>;
   readonly frameworks: Map<string, { readonly registration: Registration; seen: number }>;
 }
@@ -55,6 +57,7 @@ export async function runMaster(given: Given): Promise<void> {
     leader: undefined,
     isRecovered: false,
     registry: undefined,
+    given: 0,
     agents: new Map(),
     frameworks: new Map(),
   };
@@ -215,7 +218,8 @@ async function register(asked: Asked, state: State, { values, credentials, relea
     return { status: 401, body: `${registration.kind} ${principal ?? "without principal"} is not authenticated` };
   }
   const all = isAgent ? state.agents : state.frameworks;
-  const id = registration.id === "" ? `${state.info.id}-${isAgent ? "S" : "F"}${String(all.size)}` : registration.id;
+  const id =
+    registration.id === "" ? `${state.info.id}-${isAgent ? "S" : "F"}${String(state.given++)}` : registration.id;
   if (isAgent) await state.registry?.admit(id);
   all.set(id, { registration: { ...registration, id }, seen: Date.now() });
   return json({ id, version: release });
