@@ -102,7 +102,7 @@ test("a stray sign costs two faults at most, and no declaration", () => {
 });
 
 describe("large", () => {
-  const size = 10_000_000;
+  const size = 400_000;
   test.each([
     ["word", "a".repeat(size), 0],
     ["string", `let a = "${"x".repeat(size)}"`, 0],
@@ -123,16 +123,16 @@ describe("large", () => {
     ["row of separators", "; ".repeat(size / 2), diagnosticLimit],
     ["row of NULs", "\0".repeat(size), 1],
   ])(
-    "a line of ten megabytes: %s",
+    "a line of 400 kilobytes: %s",
     (_, text, most) => {
       const before = process.cpuUsage();
       const { diagnostics } = parse({ uri: "a", name: "a", text });
       expect(diagnostics.length).toBeLessThanOrEqual(most);
       const { user, system } = process.cpuUsage(before);
-      // Seconds of this process' own work: at most 3 on a slow machine; what is not linear takes hours.
-      expect((user + system) / 1e6).toBeLessThan(30);
+      // Seconds of this process' own work: a few on a slow machine; what is not linear takes hours.
+      expect((user + system) / 1e6).toBeLessThan(20);
     },
-    240_000,
+    120_000,
   );
 
   test("lines with an open quote each", () => {
