@@ -46,9 +46,9 @@ const builtinTargets = {
       const template = (each) =>
         `{ name: ${JSON.stringify(each.name)}, get text() { return ${JSON.stringify(each.text)}; }, get precompiled() { return ${precompiledSource(each)}; } }`;
       const list = (items, print) => `[${items.map(print).join(",\n")}]`;
-      const target = ({ manifest, options, templates }) =>
-        `{ manifest: ${source(manifest)}, options: ${list(options, source)}, templates: ${list(templates, template)} }`;
-      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)} };
+      const target = ({ manifest, options, templates, messages }) =>
+        `{ manifest: ${source(manifest)}, options: ${list(options, source)}, templates: ${list(templates, template)}, messages: ${list(messages, source)} }`;
+      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)}, shapes: ${list(raw.shapes, source)} };
 export function builtinTargets() { return raw; }`;
       return { contents, loader: "js" };
     });

@@ -1,8 +1,9 @@
 // Everything that is known of an option, release by release: what `explain` prints and the editor shows.
-import { optionIn, type DefaultFacts, type OptionFacts, type Relation } from "./option.ts";
+import { optionIn, type Comparison, type DefaultFacts, type OptionFacts, type Relation } from "./option.ts";
 import { stretchesWhere, type Stretch } from "./presence.ts";
 import { eraAt, inEra, type Era, type Release } from "./release.ts";
 import { expectedOf } from "./types.ts";
+import { rangeInWords } from "./types/limits.ts";
 
 /** A fact and the releases in which it holds, the oldest first. */
 export interface Spell<T> {
@@ -36,7 +37,18 @@ export interface OptionDescription {
   readonly conflicts: readonly DescribedRelation[];
   readonly requires: readonly DescribedRelation[];
   readonly managed: string | undefined;
+  /** How its value must compare with another's: `not more than perf_interval`. */
+  readonly compared: readonly (Stretch & { readonly words: string })[];
+  /** Why it does nothing. */
+  readonly ineffective: readonly (Stretch & { readonly why: string })[];
+  /** The words that it may be or hold, and the fields of its JSON. */
+  readonly words: readonly NamedStretch[];
+  readonly fields: readonly NamedStretch[];
   readonly notes: readonly (Stretch & { readonly text: string })[];
+}
+
+export interface NamedStretch extends Stretch {
+  readonly name: string;
 }
 
 /** A rule about another option, with the releases that keep it. */
@@ -65,6 +77,11 @@ export function describeOption(
     const stretch = whole(rule, (release) => other !== undefined && optionIn(other, release) !== undefined);
     return stretch === undefined ? [] : [{ option, words: relationWords(rule, side, owner), ...stretch }];
   };
+  const named = (all: readonly (Era & { readonly name: string })[]): NamedStretch[] =>
+    all.flatMap((each) => {
+      const stretch = whole(each);
+      return stretch === undefined ? [] : [{ name: each.name, ...stretch }];
+    });
   const { deprecated, managed, required } = facts;
   const deprecation = deprecated === undefined ? undefined : whole(deprecated);
   return {
@@ -93,10 +110,22 @@ export function describeOption(
       ...(facts.conflicts ?? []).flatMap((rule) => relation(rule, "ours", facts.name)),
       // A rule is written down once, and holds for both.
       ...[...all.values()].flatMap(({ name, conflicts = [] }) =>
-        conflicts.filter(({ option }) => option === facts.name).flatMap((rule) => relation(rule, "theirs", name)),
+        conflicts
+          .filter(({ option }) => option === facts.name && name !== facts.name)
+          .flatMap((rule) => relation(rule, "theirs", name)),
       ),
     ],
     requires: (facts.requires ?? []).flatMap((rule) => relation(rule, "ours", facts.name)),
+    compared: (facts.compared ?? []).flatMap((rule) => {
+      const stretch = whole(rule);
+      return stretch === undefined ? [] : [{ words: comparisonWords(rule), ...stretch }];
+    }),
+    ineffective: (facts.ineffective ?? []).flatMap((rule) => {
+      const stretch = whole(rule);
+      return stretch === undefined ? [] : [{ why: rule.why, ...stretch }];
+    }),
+    words: named(facts.words ?? []),
+    fields: named(facts.shape === undefined ? [] : (facts.shapes?.get(facts.shape)?.fields ?? [])),
     managed: managed === undefined || whole(managed) === undefined ? undefined : managed.why,
     notes: (facts.notes ?? []).flatMap((note) => {
       const stretch = whole(note);
@@ -107,7 +136,10 @@ export function describeOption(
 
 /** `isolation = filesystem/linux, where …`: the other option of a rule, with what counts of either. */
 function relationWords(rule: Relation, side: "ours" | "theirs", owner: string): string {
-  const values = { [rule.option]: rule.has, [owner]: rule.is?.join(" or ") };
+  const has = rule.has === undefined ? undefined : [rule.has, ...(rule.or ?? [])].join(" or ");
+  // Words of one list, beside each other.
+  if (rule.option === owner) return `${has ?? ""}, beside ${rule.is?.join(" or ") ?? ""}`;
+  const values = { [rule.option]: has, [owner]: rule.is?.join(" or ") };
   const [ours, theirs] = side === "ours" ? [owner, rule.option] : [rule.option, owner];
   const conditions = [
     ...(values[ours] === undefined ? [] : [`it is ${values[ours]}`]),
@@ -115,6 +147,19 @@ function relationWords(rule: Relation, side: "ours" | "theirs", owner: string): 
   ];
   const named = values[theirs] === undefined ? theirs : `${theirs} = ${values[theirs]}`;
   return conditions.length === 0 ? named : `${named}, where ${conditions.join(" and ")}`;
+}
+
+function comparisonWords({ option, must, times = 1, or = [] }: Comparison): string {
+  switch (must) {
+    case "equal":
+      return `the same as ${option}`;
+    case "not-exceed":
+      return `not more than ${option}`;
+    case "exceed":
+      return `more than ${times === 1 ? "" : `${times} times `}${option}`;
+    case "be-among":
+      return `among ${[option, ...or].join(" and ")}`;
+  }
 }
 
 /** What holds in each release, equal neighbours together. */
@@ -132,17 +177,17 @@ function spells<T>(releases: readonly Release[], valueIn: (release: Release) => 
 function typeWords(facts: OptionFacts, release: Release): string {
   const option = optionIn(facts, release);
   if (option === undefined) return "";
-  const { minimum, maximum } = option;
+  const { minimum, maximum, above } = option;
   const range =
-    minimum === undefined
-      ? maximum === undefined
-        ? ""
-        : `, at most ${maximum}`
-      : maximum === undefined
-        ? `, at least ${minimum}`
-        : `, from ${minimum} to ${maximum}`;
+    minimum === undefined && maximum === undefined && above === undefined
+      ? ""
+      : `, ${rangeInWords({ minimum, maximum, above }, String)}`;
   const off = option.form === "flag" ? "; it can only be switched on" : "";
-  return `${expectedOf(option)}${range}${off}`;
+  // What is in the list is told by release.
+  const { values, ...open } = option;
+  const expected = expectedOf(facts.words === undefined && values !== undefined ? option : open);
+  const form = option.expects === undefined || expected.includes(option.expects) ? "" : `: ${option.expects}`;
+  return `${expected}${form}${range}${off}`;
 }
 
 function defaultWords(fallback: DefaultFacts | undefined): string | number | boolean | null {

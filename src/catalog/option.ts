@@ -1,5 +1,6 @@
 // One flag or key of an upstream program: the facts as the data files hold them, and the option in force in one release.
 import { eraAt, inEra, type Era, type Release } from "./release.ts";
+import type { Shapes } from "./shape.ts";
 
 /** How a value is read, checked and printed; `types.ts` has them all. */
 export type TypeName =
@@ -12,6 +13,8 @@ export type TypeName =
   | "path"
   | "port"
   | "ip"
+  | "ipv4"
+  | "ipv6"
   | "host"
   | "url"
   | "list"
@@ -24,7 +27,10 @@ export type TypeName =
   | "attributes"
   | "credentials"
   | "percentage"
-  | "rate";
+  | "rate"
+  | "ranges"
+  | "whitelist"
+  | "weights";
 
 /**
  * The unit in which the program reads a number that means a time or an amount; `mesos` is stout's own spelling (`30secs`, `512MB`).
@@ -38,21 +44,63 @@ export interface TypeFacts {
   readonly unit?: Unit;
   /** Legal words, for types that have a closed list. */
   readonly values?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
+  /** A number counts in `unit`; a text has a unit of its own: `10mins`. */
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  /** What it must be more than. */
+  readonly above?: number | string;
+  /** A regular expression that the text, or each item of a list, must match, and what that is in words. */
+  readonly pattern?: string;
+  readonly expects?: string;
   /** Between the items of a `list`; `,` unless given. */
   readonly separator?: string;
+  /** The items of a `list` differ from each other. */
+  readonly unique?: boolean;
+  /** Which fields a `json` option has: a shape of targets/shapes. */
+  readonly shape?: string;
+  /** Names that are not among `values` may come from modules. */
+  readonly modules?: boolean;
+}
+
+/** A legal word in the releases that know it. */
+export interface WordFacts extends Era {
+  readonly name: string;
 }
 
 /** A rule between an option and others of its program. */
 export interface Relation extends Era {
   readonly option: string;
-  /** Values of the option itself with which the rule holds; any, where nothing is said. */
+  /** Values of the option itself, or words of its list, with which the rule holds; any, where nothing is said. */
   readonly is?: readonly string[];
   /** What the other has, or holds among others where it is a list; anything, where nothing is said. */
   readonly has?: string;
+  /** What does as well as `has`. */
+  readonly or?: readonly string[];
   /** The rule holds while a third option has this value, or has it by default. */
   readonly while?: { readonly option: string; readonly is: string };
+}
+
+/** How the value of an option must compare with another's, defaults counted. */
+export interface Comparison extends Era {
+  readonly option: string;
+  /** `be-among`: every word of it is one of the other's, or one of `or`. */
+  readonly must: "equal" | "not-exceed" | "exceed" | "be-among";
+  /** `exceed` means more than so many times the other. */
+  readonly times?: number;
+  readonly or?: readonly string[];
+  /** An option that is not set counts as one that holds nothing; else there is nothing to compare with. */
+  readonly unset?: "empty";
+}
+
+/** When a program reads an option and does nothing with it; all that is said must hold. */
+export interface Ineffective extends Era {
+  readonly why: string;
+  /** The other option is not set. */
+  readonly without?: string;
+  /** The other option has no such value, nor holds it, nor has it by default. */
+  readonly unless?: { readonly option: string; readonly is: string };
+  /** The option's own text does not hold this. */
+  readonly lacking?: string;
 }
 
 /** An option as the data files hold it (targets/<target>/options/*.json); every release's facts in one row. */
@@ -63,6 +111,8 @@ export interface OptionFacts extends Era, TypeFacts {
   readonly summary?: string;
   /** What an operator should know of it, a sentence each. */
   readonly notes?: readonly (Era & { readonly text: string })[];
+  /** The closed list of legal words, where releases brought and took some; instead of `values`. */
+  readonly words?: readonly WordFacts[];
   /** What the program does when the option is not given, oldest first; `value` null where there is none. */
   readonly default?: readonly DefaultFacts[];
   /** Facts of the type that replace the ones above from a release on, oldest first. */
@@ -73,6 +123,9 @@ export interface OptionFacts extends Era, TypeFacts {
   readonly conflicts?: readonly Relation[];
   /** Options that the program needs beside it. */
   readonly requires?: readonly Relation[];
+  /** Options whose values must fit to its own. */
+  readonly compared?: readonly Comparison[];
+  readonly ineffective?: readonly Ineffective[];
   /** Upstream advises against it: `use` is the option that took its place, `note` what else there is to say. */
   readonly deprecated?: Era & { readonly use?: string; readonly note?: string };
   /** Not the operator's to set: mesosc writes it itself, or it would keep the service from running. */
@@ -97,6 +150,8 @@ export interface OptionFacts extends Era, TypeFacts {
   readonly formats?: readonly { readonly since?: Release; readonly format: string }[];
   /** Its value is a secret, or holds one. */
   readonly sensitive?: boolean;
+  /** Where `shape` is looked up; no part of the data files. */
+  readonly shapes?: Shapes;
 }
 
 export interface ManagedFacts {
@@ -121,6 +176,7 @@ export interface DefaultFacts {
 export interface Option extends TypeFacts {
   readonly name: string;
   readonly facts: OptionFacts;
+  readonly release: Release;
   readonly default: string | number | boolean | undefined;
   readonly form: "value" | "flag" | "toggle";
   readonly off: string | undefined;
@@ -135,15 +191,19 @@ export function optionIn(facts: OptionFacts, release: Release): Option | undefin
   const form = eraAt(facts.form ?? [], release);
   const type: Partial<TypeFacts> = eraAt(facts.types ?? [], release) ?? {};
   const fallback = eraAt(facts.default ?? [], release)?.value;
+  const words = facts.words?.filter((word) => inEra(word, release)).map(({ name }) => name);
   return {
     name: facts.name,
     facts,
+    release,
     type: type.type ?? facts.type,
-    ...pick("unit", type, facts),
-    ...pick("values", type, facts),
-    ...pick("minimum", type, facts),
-    ...pick("maximum", type, facts),
-    ...pick("separator", type, facts),
+    ...(words === undefined ? {} : { values: words }),
+    ...Object.fromEntries(
+      facets.flatMap((facet) => {
+        const value = type[facet] ?? facts[facet];
+        return value === undefined ? [] : [[facet, value]];
+      }),
+    ),
     default: fallback ?? undefined,
     form: form?.form ?? "value",
     off: form?.off,
@@ -153,11 +213,17 @@ export function optionIn(facts: OptionFacts, release: Release): Option | undefin
   };
 }
 
-function pick<Key extends keyof TypeFacts>(
-  key: Key,
-  newer: Partial<TypeFacts>,
-  older: TypeFacts,
-): Pick<TypeFacts, Key> | object {
-  const value = newer[key] ?? older[key];
-  return value === undefined ? {} : { [key]: value };
-}
+/** What a type needs to know besides its name. */
+const facets = [
+  "unit",
+  "values",
+  "minimum",
+  "maximum",
+  "above",
+  "pattern",
+  "expects",
+  "separator",
+  "unique",
+  "shape",
+  "modules",
+] as const satisfies readonly Exclude<keyof TypeFacts, "type">[];

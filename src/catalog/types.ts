@@ -7,8 +7,10 @@ import { attributes } from "./types/attributes.ts";
 import { duration, rate, size } from "./types/amount.ts";
 import { boolean, integer, number, port } from "./types/number.ts";
 import { resources } from "./types/resources.ts";
-import { credentials, json, list } from "./types/structure.ts";
-import { host, ip, path, percentage, refuse, string, url } from "./types/text.ts";
+import { credentials } from "./types/credentials.ts";
+import { json } from "./types/json.ts";
+import { list, ranges, weights, whitelist } from "./types/lists.ts";
+import { host, ip, ipv4, ipv6, path, percentage, refuse, string, url } from "./types/text.ts";
 import { isReadable, readableText } from "./readable.ts";
 import { master, zk, zkHosts, zkPath } from "./types/zk.ts";
 
@@ -22,6 +24,8 @@ const types: Readonly<Record<TypeName, ValueType>> = {
   path,
   port,
   ip,
+  ipv4,
+  ipv6,
   host,
   url,
   list,
@@ -35,6 +39,9 @@ const types: Readonly<Record<TypeName, ValueType>> = {
   credentials,
   percentage,
   rate,
+  ranges,
+  whitelist,
+  weights,
 };
 
 /** The value that a datum means for an option, or undefined after at least one report. */

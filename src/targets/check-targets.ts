@@ -3,13 +3,14 @@ import type { Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Source } from "../text/source.ts";
 import { placeOf, targetFault, type JsonPath } from "./fault.ts";
-import { readJson, type JsonText } from "./json-text.ts";
+import type { JsonText } from "./json-text.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
 import { stemOf } from "./link.ts";
 import { serviceNames } from "./names.ts";
 import { programFaults } from "./program-faults.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
-import { schemaFaults, targetSchemas, type SchemaName } from "./schema-faults.ts";
+import { readShaped } from "./shaped-text.ts";
+import { shapeFaults, shapeNameFaults, unknownShape } from "./shape-faults.ts";
 import type { FileFacts, Platform } from "./target.ts";
 import { readTemplates, rootOf, type ReadTemplate, type ReadTemplates } from "./template-faults.ts";
 
@@ -19,6 +20,7 @@ export interface TakenNames {
   readonly inits: ReadonlyMap<string, KnownInit>;
   readonly platforms: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
+  readonly shapes: ReadonlySet<string>;
 }
 
 /** What platforms must know of an init system. */
@@ -45,26 +47,31 @@ export function checkTargets(raw: RawTargets, taken: TakenNames, read: ReadTempl
     return faults.length === 0;
   }
 
-  const variables = raw.variables.filter((source) => isSound([...optionTextFaults(source, new Set())]));
-  const sets = new Set([...taken.variables, ...variables.map(stemOf)]);
-  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, programs, inits, sets, read)]));
+  const variableTexts = raw.variables.filter((source) => isSound([...optionTextFaults(source, new Set(), new Set())]));
+  const variables = new Set([...taken.variables, ...variableTexts.map(stemOf)]);
+  const shapes = new Set(taken.shapes);
+  const shapeTexts = raw.shapes.filter((source) => isSound([...shapeFaults(source, shapes)]));
+  diagnostics.push(...shapeTexts.flatMap((source) => [...shapeNameFaults(source, shapes)]));
+  const taking = { programs, inits, shapes, variables };
+  const targets = raw.targets.filter((target) => isSound([...targetFaults(target, taking, read)]));
   const platformTexts = raw.platforms.filter((source) => isSound([...platformFaults(source, platforms, inits)]));
-  return { sound: { targets, platforms: platformTexts, variables }, diagnostics };
+  return {
+    sound: { targets, platforms: platformTexts, variables: variableTexts, shapes: shapeTexts },
+    diagnostics,
+  };
 }
 
-/** The text where it is JSON of the schema's shape; its faults otherwise. */
-function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): JsonText | readonly Diagnostic[] {
-  const text = readJson(source);
-  if ("problem" in text) return [targetFault(text.span, { problem: `this is no JSON: ${text.problem}` })];
-  const faults = schemaFaults(targetSchemas[schemaOf(text.value)], text);
-  return faults.length === 0 ? text : faults.map(({ span, data }) => targetFault(span, data));
+/** Names that are taken while a folder is judged. */
+interface Taking {
+  readonly programs: Set<string>;
+  readonly inits: Map<string, KnownInit>;
+  readonly shapes: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
 }
 
 function* targetFaults(
   raw: RawTarget,
-  programs: Set<string>,
-  inits: Map<string, KnownInit>,
-  variables: ReadonlySet<string>,
+  { programs, inits, shapes, variables }: Taking,
   read: ReadTemplate,
 ): Generator<Diagnostic> {
   const text = readShaped(raw.manifest, (value) => (isInitManifest(value) ? "init" : "program"));
@@ -83,9 +90,13 @@ function* targetFaults(
   }
   programs.add(manifest.name);
   const names = new Set<string>();
-  const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names)]);
+  const optionFaults = raw.options.flatMap((source) => [...optionTextFaults(source, names, shapes)]);
   yield* optionFaults;
   if (optionFaults.length === 0) for (const source of raw.options) yield* relationFaults(source, names);
+  for (const source of raw.messages) {
+    const messages = readShaped(source, () => "messages");
+    if (!("places" in messages)) yield* messages;
+  }
   if (optionFaults.length > 0 || templateFaults.length > 0) return;
   yield* programFaults(text, manifest, { options: names, templates, variables });
 }
@@ -98,18 +109,23 @@ function* nameFault(text: JsonText, name: string, taken: { has(name: string): bo
 }
 
 /** Faults of one options file; the names of its options are added to `names`. */
-function* optionTextFaults(source: Source, names: Set<string>): Generator<Diagnostic> {
+function* optionTextFaults(
+  source: Source,
+  names: Set<string>,
+  shapes: ReadonlySet<string>,
+): Generator<Diagnostic> {
   const text = readShaped(source, () => "options");
   if (!("places" in text)) {
     yield* text;
     return;
   }
-  for (const [index, { name }] of (text.value as readonly OptionRow[]).entries()) {
+  for (const [index, { name, shape }] of (text.value as readonly OptionRow[]).entries()) {
     const span = placeOf(text, [index, "name"]);
     if (span !== undefined && names.has(name)) {
       yield targetFault(span, { problem: `the option ${JSON.stringify(name)} is described twice` });
     }
     names.add(name);
+    if (shape !== undefined) yield* unknownShape(text, [index, "shape"], shape, shapes);
   }
 }
 
@@ -128,6 +144,11 @@ function* relationFaults(source: Source, names: ReadonlySet<string>): Generator<
           [rule.while?.option, [kind, at, "while", "option"]],
         ]),
       ),
+      ...(row.compared ?? []).map(({ option }, at) => [option, ["compared", at, "option"]] as const),
+      ...(row.ineffective ?? []).flatMap(({ without, unless }, at): (readonly [string | undefined, JsonPath])[] => [
+        [without, ["ineffective", at, "without"]],
+        [unless?.option, ["ineffective", at, "unless", "option"]],
+      ]),
     ];
     for (const [name, path] of named) {
       const span = placeOf(text, [index, ...path]);

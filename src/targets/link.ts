@@ -1,5 +1,7 @@
 // Makes targets of target folders' texts. A program's options are read when they are first asked for.
+import type { MessageFacts } from "../catalog/message.ts";
 import type { OptionFacts } from "../catalog/option.ts";
+import type { Shape, Shapes } from "../catalog/shape.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
 import type { RawTarget, RawTargets } from "./raw.ts";
 import type { Source } from "../text/source.ts";
@@ -13,10 +15,11 @@ export function linkTargets(raw: RawTargets): Targets {
   const programs = new Map<string, ProgramTarget>();
   const inits = new Map<string, InitTarget>();
   const variables = new Map(raw.variables.map((source) => [stemOf(source), linkVariables(source)]));
+  const shapes = linkShapes(raw.shapes);
   for (const target of raw.targets) {
     const manifest = JSON.parse(target.manifest.text) as InitManifest | ProgramManifest;
     if (isInitManifest(manifest)) inits.set(manifest.name, linkInit(manifest, target));
-    else programs.set(manifest.name, linkProgram(manifest, target, variables));
+    else programs.set(manifest.name, linkProgram(manifest, target, variables, shapes));
   }
   const platforms = raw.platforms.map((source) => JSON.parse(source.text) as Platform);
   return {
@@ -51,6 +54,7 @@ function linkProgram(
   manifest: ProgramManifest,
   raw: RawTarget,
   sets: ReadonlyMap<string, VariableSet>,
+  shapes: Shapes,
 ): ProgramTarget {
   let options: ReadonlyMap<string, OptionFacts> | undefined;
   let optionNames: readonly string[] | undefined;
@@ -76,7 +80,7 @@ function linkProgram(
       },
     })),
     get options() {
-      options ??= linkOptions(manifest, raw);
+      options ??= linkOptions(manifest, raw, shapes);
       return options;
     },
     get optionNames() {
@@ -87,7 +91,21 @@ function linkProgram(
       return optionNames;
     },
     templates: templatesOf(raw),
+    get messages() {
+      return raw.messages.flatMap(({ text }) => JSON.parse(text) as MessageFacts[]);
+    },
     source: raw.manifest,
+  };
+}
+
+/** Shapes of all files, read when the first is asked for. */
+function linkShapes(sources: readonly Source[]): Shapes {
+  let all: Map<string, Shape> | undefined;
+  return {
+    get(name) {
+      all ??= new Map(sources.flatMap(({ text }) => Object.entries(JSON.parse(text) as Record<string, Shape>)));
+      return all.get(name);
+    },
   };
 }
 
@@ -95,16 +113,17 @@ function templatesOf(raw: RawTarget): InitTarget["templates"] {
   return new Map(raw.templates.map((template) => [template.name, template]));
 }
 
-function linkOptions(manifest: ProgramManifest, raw: RawTarget): ReadonlyMap<string, OptionFacts> {
+function linkOptions(manifest: ProgramManifest, raw: RawTarget, shapes: Shapes): ReadonlyMap<string, OptionFacts> {
   const rows = raw.options.flatMap((source) => JSON.parse(source.text) as OptionRow[]);
-  return new Map(rows.map((row) => [row.name, linkOption(row, manifest.environmentPrefix)]));
+  return new Map(rows.map((row) => [row.name, linkOption(row, manifest.environmentPrefix, shapes)]));
 }
 
-/** Puts the variable's name into a row; rows are fresh from the parser, and copying hundreds of them takes a while. */
-function linkOption(row: OptionRow, prefix: string | undefined): OptionFacts {
+/** Puts the variable's name, and where shapes are found, into a row; rows are fresh from the parser, and copying hundreds of them takes a while. */
+function linkOption(row: OptionRow, prefix: string | undefined, shapes: Shapes): OptionFacts {
   const { environment = prefix === undefined ? null : prefix + capitals(row.name) } = row;
   if (environment === null) delete row.environment;
   else row.environment = environment;
+  if (row.shape !== undefined || row.type === "resources") row.shapes = shapes;
   return row as OptionFacts;
 }
 

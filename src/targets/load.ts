@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/code.ts";
 import type { TakenNames } from "./check-targets.ts";
 import { targetFault } from "./fault.ts";
 import { linkTargets } from "./link.ts";
+import type { Source } from "../text/source.ts";
 import type { RawTargets } from "./raw.ts";
 import type { Targets } from "./target.ts";
 import { readTemplates, type ReadTemplate } from "./template-faults.ts";
@@ -33,24 +34,29 @@ export async function loadTargets(
   for (const folder of folders) {
     const uri = folder.replace(/(?<=.)\/+$/, "");
     const raw = readTargetFolder(folder, uri);
-    if (raw.targets.length === 0 && raw.platforms.length === 0 && raw.variables.length === 0) {
+    if ([raw.targets, raw.platforms, raw.variables, raw.shapes].every(({ length }) => length === 0)) {
       const source = { uri, name: uri, text: "" };
-      const problem = `the folder ${uri} holds no target: no target.json, no */target.json and no platforms/*.json`;
+      const problem = `the folder ${uri} holds no target: no target.json, no */target.json, no platforms/*.json and no shapes/*.json`;
       diagnostics.push(targetFault({ source, start: 0, end: 0 }, { problem }));
     }
-    const checked = checkTargets(raw, namesOf(targets, read), read);
+    const checked = checkTargets(raw, namesOf(targets, all.shapes, read), read);
     diagnostics.push(...checked.diagnostics);
     all = {
       targets: [...all.targets, ...checked.sound.targets],
       platforms: [...all.platforms, ...checked.sound.platforms],
       variables: [...all.variables, ...checked.sound.variables],
+      shapes: [...all.shapes, ...checked.sound.shapes],
     };
     targets = linkTargets(all);
   }
   return { targets, diagnostics };
 }
 
-function namesOf({ programs, inits, platforms, variables }: Targets, read: ReadTemplate): TakenNames {
+function namesOf(
+  { programs, inits, platforms, variables }: Targets,
+  shapes: readonly Source[],
+  read: ReadTemplate,
+): TakenNames {
   return {
     programs: new Set(programs.keys()),
     inits: new Map(
@@ -61,5 +67,6 @@ function namesOf({ programs, inits, platforms, variables }: Targets, read: ReadT
     ),
     platforms: new Set(platforms.keys()),
     variables: new Set(variables.keys()),
+    shapes: new Set(shapes.flatMap(({ text }) => Object.keys(JSON.parse(text) as object))),
   };
 }

@@ -1,5 +1,6 @@
 // What the JSON of a target folder holds, before its texts become a target.
 import type { OptionFacts } from "../catalog/option.ts";
+import type { Shapes } from "../catalog/shape.ts";
 import type { Release } from "../catalog/release.ts";
 import type { Derivation, InitFlavour, LayoutFacts, PortFacts, RoleKind, VariablesUse } from "./target.ts";
 
@@ -27,7 +28,7 @@ export interface ProgramManifest {
 }
 
 /** A row of `options/*.json`; `environment` null says that the program has no variable for it. */
-export type OptionRow = Omit<OptionFacts, "environment"> & { environment?: string | null };
+export type OptionRow = Omit<OptionFacts, "environment" | "shapes"> & { environment?: string | null; shapes?: Shapes };
 
 /** `target.json` of an init system; targets/schemas/init.json. */
 export interface InitManifest {

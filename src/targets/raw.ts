@@ -9,6 +9,8 @@ export interface RawTarget {
   readonly options: readonly Source[];
   /** `*.hbs` beside the manifest. */
   readonly templates: readonly Template[];
+  /** `messages.json` beside the manifest, or nothing. */
+  readonly messages: readonly Source[];
 }
 
 /** What a folder of targets holds; sorted by path, so that the same folders give the same order everywhere. */
@@ -18,4 +20,6 @@ export interface RawTargets {
   readonly platforms: readonly Source[];
   /** `variables/*.json`: variables that a library reads in every program that is built with it, described like options. */
   readonly variables: readonly Source[];
+  /** `shapes/*.json`: shapes of JSON options, several a file. */
+  readonly shapes: readonly Source[];
 }

@@ -7,7 +7,8 @@ import type { RawTargets } from "./raw.ts";
 import type { Template } from "./target.ts";
 
 /**
- * Reads every target under `folder`: each `<name>/target.json` with its `options/*.json` and `*.hbs`, `platforms/*.json` and `variables/*.json`.
+ * Reads every target under `folder`: each `<name>/target.json` with its `options/*.json`, `*.hbs` and `messages.json`, and
+ * `platforms/*.json`, `variables/*.json` and `shapes/*.json`.
  * A folder that is a target itself counts as well. A folder that does not exist holds nothing. `uri` is how messages name the folder.
  */
 export function readTargetFolder(folder: string, uri: string): RawTargets {
@@ -37,9 +38,11 @@ export function readTargetFolder(folder: string, uri: string): RawTargets {
         manifest: source(manifest),
         options: find([`${beside}options/*.json`]).map(source),
         templates: find([`${beside}*.hbs`]).map(template),
+        messages: find([`${beside}messages.json`]).map(source),
       };
     }),
     platforms: find(["platforms/*.json", "!platforms/target.json"]).map(source),
     variables: find(["variables/*.json", "!variables/target.json"]).map(source),
+    shapes: find(["shapes/*.json", "!shapes/target.json"]).map(source),
   };
 }

@@ -1,9 +1,11 @@
 // Judges JSON against our schemas and says in words what does not fit; the only door to ajv.
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import initSchema from "../../targets/schemas/init.json" with { type: "json" };
+import messagesSchema from "../../targets/schemas/messages.json" with { type: "json" };
 import optionsSchema from "../../targets/schemas/options.json" with { type: "json" };
 import platformSchema from "../../targets/schemas/platform.json" with { type: "json" };
 import programSchema from "../../targets/schemas/program.json" with { type: "json" };
+import shapesSchema from "../../targets/schemas/shapes.json" with { type: "json" };
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Span } from "../text/source.ts";
 import type { TargetInvalid } from "./codes/target-invalid.ts";
@@ -16,6 +18,8 @@ export const targetSchemas = {
   options: optionsSchema,
   init: initSchema,
   platform: platformSchema,
+  shapes: shapesSchema,
+  messages: messagesSchema,
 };
 
 /** What a text of a target folder should be: which of our schemas it is held against. */

@@ -1,5 +1,6 @@
 // What a folder under `targets/` says of a program, an init system or a platform, once it is validated and loaded.
 import type { Era, Release } from "../catalog/release.ts";
+import type { MessageFacts } from "../catalog/message.ts";
 import type { OptionFacts } from "../catalog/option.ts";
 import type { Source } from "../text/source.ts";
 
@@ -174,6 +175,8 @@ export interface ProgramTarget {
   readonly optionNames: readonly string[];
   /** Where templates are found: by the name in `FileFacts.template`. */
   readonly templates: ReadonlyMap<string, Template>;
+  /** What the program prints when it refuses or gives up; read when it is asked for. */
+  readonly messages: readonly MessageFacts[];
   readonly source: Source;
 }
 

@@ -56,9 +56,8 @@ describe("sizes", () => {
   ])("%s is %s to Mesos", (written, expected) => {
     expect(told(word(written), size)).toBe(expected);
   });
-  test("counts the option's unit, rounded up", () => {
+  test("counts the option's unit", () => {
     expect(told(word("1GB"), option({ type: "size", unit: "MB" }))).toBe("1024");
-    expect(told(word("1B"), option({ type: "size", unit: "KB" }))).toBe("1");
   });
   test("GiB is not a spelling that Mesos knows", () => {
     expect(told(word("8GiB"), size)).toBe("wrong-type: `x` takes a size such as 512MB, not `8GiB` @ 8GiB");
@@ -70,4 +69,22 @@ test("a rate's time is spelt as Mesos spells it", () => {
   expect(told(word("1/10min"), rate)).toBe("1/10mins");
   expect(told(word("1/soon"), rate)).toContain("wrong-type");
   expect(told(word("1/0s"), rate)).toContain("wrong-type");
+});
+
+test("limits may have units of their own", () => {
+  const ping = option({ type: "duration", unit: "mesos", minimum: "1secs", maximum: "15mins" });
+  expect(told(word("15min"), ping)).toBe("15mins");
+  expect(told(word("16min"), ping)).toContain("from 1secs to 15mins");
+  expect(told(word("999ms"), ping)).toContain("out-of-range");
+  expect(told(word("0s"), option({ type: "duration", unit: "mesos", above: "0secs" }))).toContain("more than 0secs");
+});
+
+test("no duration is longer than Mesos can count", () => {
+  expect(told(word("15251weeks"), option({ type: "duration", unit: "mesos" }))).toContain("at most 15250weeks");
+});
+
+test("a part of the program's unit is refused rather than rounded", () => {
+  expect(told(word("1500ms"), option({ type: "duration", unit: "s" }))).toContain("a whole number of seconds");
+  expect(told(word("1.5s"), option({ type: "duration", unit: "ms" }))).toBe("1500");
+  expect(told(word("512KB"), option({ type: "size", unit: "MB" }))).toContain("a whole number of MB");
 });

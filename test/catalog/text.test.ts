@@ -35,10 +35,12 @@ test("a percentage is from 0 to 100", () => {
   expect(told(word("101%"), percentage)).toContain("out-of-range");
 });
 
-test("an ip6 option takes IPv6 only", () => {
-  expect(told(word("::1"), option({ name: "ip6", type: "ip" }))).toBe("::1");
-  expect(told(word("10.0.0.1"), option({ name: "ip6", type: "ip" }))).toContain("wrong-type");
-  expect(told(word("300.1.1.1"), option({ name: "ip", type: "ip" }))).toContain("wrong-type");
+test("addresses are of the family that the option takes", () => {
+  expect(told(word("::1"), option({ type: "ipv6" }))).toBe("::1");
+  expect(told(word("10.0.0.1"), option({ type: "ipv6" }))).toContain("wrong-type");
+  expect(told(word("10.0.0.1"), option({ type: "ipv4" }))).toBe("10.0.0.1");
+  expect(told(word("::1"), option({ type: "ipv4" }))).toContain("wrong-type");
+  expect(told(word("300.1.1.1"), option({ type: "ip" }))).toContain("wrong-type");
 });
 
 test("a list is no text, a secret is never shown, control characters are carried by nobody", () => {

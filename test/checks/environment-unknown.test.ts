@@ -34,8 +34,8 @@ test.each([
   ],
   [
     "1.11.0",
-    "SSL_ENABLED = true",
-    "environment-unknown: `SSL_ENABLED` is a former name in Mesos 1.11.0; now `LIBPROCESS_SSL_ENABLED`",
+    "SSL_SUPPORT_DOWNGRADE = true",
+    "environment-unknown: `SSL_SUPPORT_DOWNGRADE` is a former name in Mesos 1.11.0; now `LIBPROCESS_SSL_SUPPORT_DOWNGRADE`",
   ],
   [
     "1.11.0",
@@ -52,8 +52,8 @@ test.each([
 });
 
 test.each([
-  ["1.11.0", "LIBPROCESS_SSL_ENABLED = 1  LIBPROCESS_NUM_WORKER_THREADS = 8  TZ = UTC"],
-  ["0.28.3", "SSL_ENABLED = true"],
+  ["1.11.0", "LIBPROCESS_SSL_SUPPORT_DOWNGRADE = 1  LIBPROCESS_NUM_WORKER_THREADS = 8  TZ = UTC"],
+  ["0.28.3", "SSL_SUPPORT_DOWNGRADE = true"],
   // OpenSSL's own.
   ["1.11.0", 'SSL_CERT_DIR = "/etc/ssl/certs"'],
 ])("Mesos %s: nothing to say of %s", (release, environment) => {

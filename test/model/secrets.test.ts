@@ -26,7 +26,7 @@ describe("a secret is refused, and not shown,", () => {
     ["packaging", "a text in plain sight"],
     ["init", "a text in plain sight"],
     ["hostname", "a host name or address"],
-    ["ip", "an IP address"],
+    ["ip", "an IPv4 address"],
     ["work_dir", "an absolute path"],
   ])("as %s", (key, expected) => {
     const text = program(`${key} = secret("env:PATH_LIKE")`);

@@ -16,7 +16,7 @@ function optionOf(program: string, name: string, release: string): Option | unde
 }
 
 test("they hold to the rules for manifests", () => {
-  const { diagnostics } = checkTargets(builtin, { programs: new Set(), inits: new Map(), platforms: new Set(), variables: new Set() }, readTemplate);
+  const { diagnostics } = checkTargets(builtin, { programs: new Set(), inits: new Map(), platforms: new Set(), shapes: new Set(), variables: new Set() }, readTemplate);
   expect(diagnostics.map((each) => `${each.span.source.uri}:${each.span.start}: ${words(each).message}`)).toEqual([]);
 });
 

@@ -14,11 +14,12 @@ function raw(manifest: object, ...options: readonly string[]): RawTarget {
     manifest: source(JSON.stringify({ ...facts, defaultPackaging: {}, ...manifest })),
     options: options.map(source),
     templates: [{ name: "aurora.hbs", text: "" }],
+    messages: [],
   };
 }
 
 function link(target: RawTarget): ReturnType<typeof linkTargets> {
-  return linkTargets({ targets: [target], platforms: [], variables: [] });
+  return linkTargets({ targets: [target], platforms: [], shapes: [], variables: [] });
 }
 
 test("a manifest can leave out what follows from the rest", () => {
@@ -70,7 +71,7 @@ test("a manifest with flavours is an init system, and files under platforms are 
   const flavours = { plain: { files: [], switchedOff: [] } };
   const target = { ...raw({}), manifest: source(JSON.stringify({ name: "runit", title: "runit", flavours })) };
   const platform = { name: "void1", title: "Void", family: "redhat", defaultInit: "runit", inits: {}, facts: {} };
-  const targets = linkTargets({ targets: [target], platforms: [source(JSON.stringify(platform))], variables: [] });
+  const targets = linkTargets({ targets: [target], platforms: [source(JSON.stringify(platform))], shapes: [], variables: [] });
   expect(targets.inits.get("runit")?.flavours).toEqual(flavours);
   expect(targets.inits.get("runit")?.templates.has("aurora.hbs")).toBe(true);
   expect(targets.platforms.get("void1")).toEqual(platform);

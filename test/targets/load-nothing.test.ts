@@ -10,7 +10,7 @@ vi.mock("fast-glob", () => {
   throw new Error("fast-glob was loaded");
 });
 
-const nothing = { targets: [], platforms: [], variables: [] };
+const nothing = { targets: [], platforms: [], shapes: [], variables: [] };
 
 test("without folders they stay away", async () => {
   const { diagnostics } = await loadTargets([], nothing, readTemplate);

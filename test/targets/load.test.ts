@@ -79,7 +79,7 @@ test("no folder is no work", async () => {
 
 test("an empty folder is said to be empty", async () => {
   expect(await faults()).toEqual([
-    `: the folder ${folder} holds no target: no target.json, no */target.json and no platforms/*.json`,
+    `: the folder ${folder} holds no target: no target.json, no */target.json, no platforms/*.json and no shapes/*.json`,
   ]);
 });
 

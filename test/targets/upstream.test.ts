@@ -125,7 +125,8 @@ function names(aliases: readonly { readonly name: string; readonly deprecated?: 
 
 const texts: readonly TypeName[] = [
   "string", "path", "host", "url", "ip", "port", "list", "zk", "zk-hosts", "zk-path", "master", "json",
-  "percentage", "rate", "resources", "attributes", "credentials",
+  "percentage", "rate", "resources", "attributes", "credentials", "ipv4", "ipv6", "ranges",
+  "weights", "whitelist",
 ]; // prettier-ignore
 
 /** Types of ours that hold what upstream reads as that type. */
@@ -140,7 +141,7 @@ const fitting: Readonly<Record<string, readonly TypeName[]>> = {
   duration: ["duration"],
   bytes: ["size"],
   json: ["json"],
-  path: ["path", "credentials"],
+  path: ["path", "credentials", "whitelist"],
   port: ["port"],
   host: ["host"],
   enum: ["string"],
@@ -228,7 +229,7 @@ test("what stands apart from the lists is in them", () => {
 test("the variables of libprocess are those that its sources read, in every release", () => {
   const libprocess: readonly (Omit<Upstream, "name"> & { readonly env: string })[] = mesos.libprocess;
   const known = [...(variables.get("libprocess")?.known.values() ?? [])];
-  const kinds: Readonly<Record<string, readonly TypeName[]>> = { ...fitting, int: ["integer", "port"], ip: ["ip"], uint: ["integer"], string: ["string", "path", "rate"] };
+  const kinds: Readonly<Record<string, readonly TypeName[]>> = { ...fitting, int: ["integer", "port"], ip: ["ip", "ipv4", "ipv6"], uint: ["integer"], string: ["string", "path", "rate"] };
   const told = (name: string, type: string, fallback: Plain | undefined): string => `${name}: ${type}, ${String(fallback ?? "none")}`;
   for (const release of mesos.releases) {
     const theirs = libprocess

@@ -9,6 +9,8 @@ export default declare<{
   /** Where `values` are only the ones around the given one. */
   readonly excerpt?: "nearest";
   readonly nearest: string | undefined;
+  /** The releases that know it: `known from 1.2.0 on`. */
+  readonly elsewhere?: string | undefined;
 }>({
   code: "not-in-enum",
   severity: "error",
@@ -26,7 +28,7 @@ ensemble main on m[1..3]
 masters on m[1..3] { registry = replicated_log }
 `,
   message: ({ key, found }) => `\`${key}\` cannot be ${found}`,
-  label: ({ nearest }) => didYouMean(nearest, "not one of the words it knows"),
+  label: ({ nearest, elsewhere }) => elsewhere ?? didYouMean(nearest, "not one of the words it knows"),
   help: ({ key, values, excerpt }) =>
     excerpt === "nearest"
       ? `the nearest known ones: ${values.join(", ")}`

@@ -1,9 +1,8 @@
 // Types with units: duration, size, rate. Each program gets its own spelling and unit.
-import type { Unit } from "../option.ts";
 import { plainText, type Datum } from "../datum.ts";
-import type { Option } from "../option.ts";
-import type { ValueType } from "../value-type.ts";
-import { withinRange } from "./number.ts";
+import type { Option, Unit } from "../option.ts";
+import type { Report, ValueType } from "../value-type.ts";
+import { isWithin, type Scale } from "./limits.ts";
 import { refuse } from "./text.ts";
 
 /** Units as they may be written, in milliseconds. */
@@ -73,6 +72,17 @@ function plainUnit(option: Option): number | undefined {
   return option.unit === undefined ? undefined : optionUnits[option.unit];
 }
 
+/** stout counts nanoseconds in 64 bits, with a sign: more aborts the daemon. */
+const longestMesos = "15250weeks";
+
+/** Times in milliseconds; a plain number of ticks stays what it is. */
+function durationScale(option: Option): Scale {
+  const { unit } = option;
+  const isTicks = unit === "ticks";
+  const name = unit === undefined || unit === "mesos" ? "ms" : isTicks ? " ticks" : unit;
+  return { unit: plainUnit(option) ?? 1, name, parse: isTicks ? () => undefined : parseDuration };
+}
+
 /** A plain number counts the program's own unit; ticks stay a number until they are printed. */
 export const duration: ValueType = {
   expects: (option) =>
@@ -86,20 +96,22 @@ export const duration: ValueType = {
     if (text === undefined) return refuse(datum, option, this.expects(option), report);
     const plain = /^\d+$/.test(text) ? Number(text) : undefined;
     const unit = plainUnit(option);
-    if (datum.kind === "word" && plain !== undefined && (option.unit === "ticks" || unit !== undefined)) {
-      if (!withinRange(plain, option, datum, option, report)) return undefined;
-      return unit === undefined
-        ? { kind: "number", value: plain, text }
-        : { kind: "duration", milliseconds: plain * unit };
+    const scale = durationScale(option);
+    if (datum.kind === "word" && plain !== undefined && option.unit === "ticks") {
+      return isWithin(plain, option, scale, datum, option, report) ? { kind: "number", value: plain, text } : undefined;
     }
-    const milliseconds = parseDuration(text);
+    const milliseconds = plain !== undefined && unit !== undefined ? plain * unit : parseDuration(text);
     if (datum.kind !== "word" || milliseconds === undefined) {
       const replacement = suggestDuration(datum, plain, milliseconds);
       return refuse(datum, option, this.expects(option), report, replacement);
     }
-    const show = (limit: number): string => `${limit}${option.unit ?? ""}`;
-    if (unit !== undefined && !withinRange(milliseconds / unit, option, datum, option, report, show)) return undefined;
-    return { kind: "duration", milliseconds };
+    // Limits of ticks count ticks, and how many a time is hangs on `tickTime`.
+    if (option.unit !== "ticks" && !isWithin(milliseconds, option, scale, datum, option, report)) return undefined;
+    const longest = { maximum: option.unit === "mesos" ? longestMesos : undefined };
+    if (!isWithin(milliseconds, longest, scale, datum, option, report)) return undefined;
+    return unit === undefined || isWhole(milliseconds / unit)
+      ? { kind: "duration", milliseconds }
+      : refuseParts(datum, option, report);
   },
   print(value, option, context) {
     if (value.kind === "number") return value.text;
@@ -108,6 +120,26 @@ export const duration: ValueType = {
     const unit = plainUnit(option);
     return unit === undefined ? printMesosDuration(value.milliseconds) : String(Math.round(value.milliseconds / unit));
   },
+};
+
+/** Times as short as a nanosecond are fractions of a millisecond, which floating point does not hold exactly. */
+function isWhole(amount: number): boolean {
+  return Math.abs(amount - Math.round(amount)) < 1e-6 * Math.max(1, Math.abs(amount));
+}
+
+/** A part of the program's unit cannot be told to it, and rounding would be another value than was asked for. */
+function refuseParts(datum: Datum, option: Option, report: Report): undefined {
+  return refuse(datum, option, `a whole number of ${unitWords[option.unit ?? ""] ?? option.unit ?? ""}`, report);
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  ns: "nanoseconds",
+  us: "microseconds",
+  ms: "milliseconds",
+  s: "seconds",
+  min: "minutes",
+  h: "hours",
+  d: "days",
 };
 
 /** `30` probably means seconds; `"30s"` needs no quotes; `5M` is a case away. */
@@ -163,10 +195,10 @@ export const size: ValueType = {
       const replacement = sized === null || sized === undefined ? undefined : `${sized[1]}${sized[2]?.toUpperCase()}B`;
       return refuse(datum, option, this.expects(option), report, replacement);
     }
-    const show = (limit: number): string => `${limit}${option.unit ?? "B"}`;
-    return withinRange(unit === undefined ? bytes : bytes / unit, option, datum, option, report, show)
-      ? { kind: "size", bytes }
-      : undefined;
+    const named = option.unit === undefined || option.unit === "mesos" ? "B" : option.unit;
+    const scale: Scale = { unit: unit ?? 1, name: named, parse: parseSize };
+    if (!isWithin(bytes, option, scale, datum, option, report)) return undefined;
+    return unit === undefined || bytes % unit === 0 ? { kind: "size", bytes } : refuseParts(datum, option, report);
   },
   print(value, option) {
     if (value.kind !== "size") return "";

@@ -1,12 +1,11 @@
 // Types that are numbers: boolean, integer, number, port.
 import { diagnose } from "../../diagnostics/code.ts";
-import outOfRange from "../codes/out-of-range.ts";
 import wrongType from "../codes/wrong-type.ts";
-import { plainText, showDatum, type Datum } from "../datum.ts";
-import type { Option } from "../option.ts";
+import { plainText, showDatum } from "../datum.ts";
 import type { Value } from "../value.ts";
-import type { Report, ValueType } from "../value-type.ts";
-import { refuse } from "./text.ts";
+import type { ValueType } from "../value-type.ts";
+import { isWithin, plainScale, type Limits } from "./limits.ts";
+import { isLegal, refuse } from "./text.ts";
 
 const booleanWords = new Map([
   ["yes", "true"],
@@ -26,6 +25,7 @@ export const boolean: ValueType = {
   read(datum, option, report) {
     if (datum.kind === "word" && (datum.text === "true" || datum.text === "false")) {
       const off = datum.text === "false";
+      if (!isLegal(datum, datum.text, option, report)) return undefined;
       if (!off || option.form !== "flag" || option.default !== true) return { kind: "boolean", value: !off };
       const hint = "it cannot be switched off in this release: leave it out";
       report(
@@ -40,29 +40,8 @@ export const boolean: ValueType = {
   print: (value) => (value.kind === "boolean" ? String(value.value) : ""),
 };
 
-/** Says whether a number is within the option's limits, reporting where it is not. */
-export function withinRange(
-  amount: number,
-  limits: { readonly minimum?: number | undefined; readonly maximum?: number | undefined },
-  datum: Datum,
-  option: Option,
-  report: Report,
-  show: (limit: number) => string = String,
-): boolean {
-  const { minimum, maximum } = limits;
-  if ((minimum === undefined || amount >= minimum) && (maximum === undefined || amount <= maximum)) return true;
-  const range =
-    minimum === undefined
-      ? `at most ${show(maximum ?? 0)}`
-      : maximum === undefined
-        ? `at least ${show(minimum)}`
-        : `from ${show(minimum)} to ${show(maximum)}`;
-  report(diagnose(outOfRange, datum.span, { key: option.name, found: showDatum(datum), range }));
-  return false;
-}
-
 /** A type whose values are words of digits that `shape` accepts. */
-function numberType(expected: string, shape: RegExp, limits: { minimum?: number; maximum?: number }): ValueType {
+function numberType(expected: string, shape: RegExp, usual: Limits): ValueType {
   return {
     expects: () => expected,
     read(datum, option, report): Value | undefined {
@@ -72,8 +51,9 @@ function numberType(expected: string, shape: RegExp, limits: { minimum?: number;
         return refuse(datum, option, expected, report, unquoted);
       }
       const value = Number(text);
-      const own = { minimum: option.minimum ?? limits.minimum, maximum: option.maximum ?? limits.maximum };
-      return withinRange(value, own, datum, option, report) ? { kind: "number", value, text } : undefined;
+      const limits: Limits = { ...usual, ...option };
+      const sound = isWithin(value, limits, plainScale, datum, option, report) && isLegal(datum, text, option, report);
+      return sound ? { kind: "number", value, text } : undefined;
     },
     print: (value) => (value.kind === "number" ? value.text : ""),
   };

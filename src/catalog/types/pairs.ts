@@ -68,6 +68,14 @@ export function pairsType({ what, code, passes, readPair }: PairsKind): ValueTyp
       const complain = (name: string, at: Parameters<Fault>[0], fault: string, label: string): undefined => {
         report(diagnose(code, at.span, { name, fault, label }));
       };
+      if (text !== undefined && /^\s*[[{]\s*["{]/.test(text)) {
+        return complain(
+          option.name,
+          datum,
+          "agents read it as text, never as JSON",
+          `write a section \`${what} { … }\``,
+        );
+      }
       if (text !== undefined && hasOtherSigns(text, what)) {
         const [name = ""] = text.split(/[:=,;]/);
         const fault = "a name and its value stand with `:` between them, entries with `;`";

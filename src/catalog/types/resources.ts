@@ -3,8 +3,11 @@ import { diagnose } from "../../diagnostics/code.ts";
 import resourceUnusual from "../codes/resource-unusual.ts";
 import resourcesMalformed from "../codes/resources-malformed.ts";
 import { plainText, showDatum, type Datum, type DatumEntry } from "../datum.ts";
-import type { Report } from "../value-type.ts";
+import type { Option } from "../option.ts";
+import type { Value } from "../value.ts";
+import type { Report, ValueType } from "../value-type.ts";
 import { parseSize } from "./amount.ts";
+import { parseJson, readJson } from "./json.ts";
 import { pairsType, type Pair } from "./pairs.ts";
 import { isRange, printRanges, readRanges, readSet, type Fault, type NumberRange } from "./ranges.ts";
 
@@ -139,10 +142,60 @@ function readPairs({ key, keySpan, value }: DatumEntry, fault: Fault, report: Re
   return whole.length === pairs.length ? whole : undefined;
 }
 
-export const resources = pairsType({
+const pairs = pairsType({
   what: "resources",
   code: resourcesMalformed,
-  // A file of the node, or JSON, which Mesos reads itself.
-  passes: (text) => /^(?:file:\/\/\/|\[\s*\{)/.test(text),
+  // A file of the node.
+  passes: (text) => text.startsWith("file:///"),
   readPair: (entry, fault, _option, report) => readPairs(entry, fault, report),
 });
+
+/** What an agent refuses in JSON resources: it makes reservations and volumes itself, when frameworks ask for them. */
+const notAtStart: ReadonlyMap<string, string> = new Map([
+  ["revocable", "is revocable, as only the agent's own estimator makes them"],
+  ["reservation", "is reserved dynamically, which only frameworks and operators do at run time"],
+  ["shared", "is shared, as only volumes of frameworks are"],
+]);
+
+/** Resources as Mesos' own JSON: a list of maps, or such a text. */
+function readJsonResources(datum: Datum, option: Option, report: Report): Value | undefined {
+  const complain = (at: Datum, name: string, fault: string, label: string): undefined => {
+    report(diagnose(resourcesMalformed, at.span, { name, fault, label }));
+  };
+  if (option.format !== "json") {
+    return complain(
+      datum,
+      option.name,
+      `release ${option.release} reads no JSON here`,
+      "write a section `resources { … }`",
+    );
+  }
+  const list = datum.kind === "string" ? parseJson(datum, option, report) : datum;
+  const json = list === undefined ? undefined : readJson(list, option, report);
+  if (list?.kind !== "list" || json === undefined) return undefined;
+  const types = new Map<string, string>();
+  for (const item of list.items) {
+    const entries = item.kind === "map" ? item.entries : [];
+    const textOf = (key: string): string => plainText(entries.find((entry) => entry.key === key)?.value ?? item) ?? "";
+    const name = textOf("name");
+    for (const { key, value } of entries) {
+      const fault = notAtStart.get(key);
+      if (fault !== undefined) return complain(value, name, `it ${fault}`, `leave ${key} out`);
+    }
+    const type = textOf("type");
+    const other = types.get(name) ?? type;
+    if (other !== type) return complain(item, name, `it is ${type} here and ${other} before`, "must be of one type");
+    types.set(name, type);
+  }
+  return { kind: "json", json };
+}
+
+export const resources: ValueType = {
+  ...pairs,
+  read(datum, option, report) {
+    const isJson = datum.kind === "list" || (datum.kind === "string" && /^\s*\[\s*\{/.test(datum.text));
+    return isJson ? readJsonResources(datum, option, report) : pairs.read(datum, option, report);
+  },
+  print: (value, option, context) =>
+    value.kind === "json" ? JSON.stringify(value.json) : pairs.print(value, option, context),
+};

@@ -1,13 +1,15 @@
 // Types that are texts with a rule or none: string, host, ip, url, path, percentage, rate.
 import { isIPv4, isIPv6 } from "../ip-address.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
-import { diagnose, type Edit } from "../../diagnostics/code.ts";
+import { diagnose, type Diagnostic, type Edit } from "../../diagnostics/code.ts";
+import type { Span } from "../../text/source.ts";
 import emptyValue from "../codes/empty-value.ts";
 import notInEnum from "../codes/not-in-enum.ts";
 import outOfRange from "../codes/out-of-range.ts";
 import wrongType from "../codes/wrong-type.ts";
 import { plainText, showDatum, type Datum } from "../datum.ts";
 import type { Option } from "../option.ts";
+import { otherEras } from "../shape.ts";
 import type { Value } from "../value.ts";
 import type { Report, ValueType } from "../value-type.ts";
 
@@ -59,23 +61,50 @@ function textType(expected: string, accepts: (text: string) => boolean, secrets:
     read(datum, option, report) {
       if (datum.kind === "secret" && secrets === "refused") return refuse(datum, option, expected, report);
       const value = oneText(datum, option, expected, report);
-      return value?.kind === "text" && !accepts(value.text) ? refuse(datum, option, expected, report) : value;
+      if (value?.kind !== "text") return value;
+      if (!accepts(value.text)) return refuse(datum, option, expected, report);
+      return isLegal(datum, value.text, option, report) ? value : undefined;
     },
     print: printText,
   };
 }
 
+/** Whether a text is one of the option's words and has its form; reports where it is not. Names of modules are judged by a check. */
+export function isLegal(datum: Datum, text: string, option: Option, report: Report): boolean {
+  const { values, pattern, expects = "another text" } = option;
+  if (values !== undefined && option.modules !== true && !values.includes(text)) {
+    report(unknownWord(datum.span, showDatum(datum), text, option));
+    return false;
+  }
+  if (pattern === undefined || new RegExp(pattern, "u").test(text)) return true;
+  refuse(datum, option, expects, report);
+  return false;
+}
+
+/** More words than these are not listed all. */
+const mostWords = 12;
+
+/** `not-in-enum` for a text that is none of the option's words. */
+export function unknownWord(span: Span, found: string, text: string, option: Option): Diagnostic {
+  const { values = [] } = option;
+  const elsewhere = otherEras(option.facts.words ?? [], text);
+  const near = elsewhere === undefined ? nearest(text, values) : undefined;
+  const family = text.includes("/")
+    ? values.filter((value) => value.startsWith(text.slice(0, text.indexOf("/") + 1)))
+    : [];
+  const excerpt = values.length > mostWords ? ({ excerpt: "nearest" } as const) : {};
+  const shown = values.length > mostWords ? (family.length > 0 ? family : values.slice(0, mostWords)) : values;
+  const fix = near === undefined ? undefined : { title: `Write \`${near}\``, edits: [{ span, text: near }] };
+  const data = { key: option.name, found, values: shown, nearest: near, elsewhere, ...excerpt };
+  return diagnose(notInEnum, span, data, { fix });
+}
+
 export const string: ValueType = {
-  expects: (option) => (option.values === undefined ? "a text" : `one of ${option.values.join(", ")}`),
+  expects: (option) =>
+    option.values === undefined ? (option.expects ?? "a text") : `one of ${option.values.join(", ")}`,
   read(datum, option, report) {
     const value = oneText(datum, option, this.expects(option), report);
-    if (value?.kind !== "text" || option.values === undefined || option.values.includes(value.text)) return value;
-    const near = nearest(value.text, option.values);
-    const fix =
-      near === undefined ? undefined : { title: `Write \`${near}\``, edits: [{ span: datum.span, text: near }] };
-    const data = { key: option.name, found: showDatum(datum), values: option.values, nearest: near };
-    report(diagnose(notInEnum, datum.span, data, { fix }));
-    return undefined;
+    return value?.kind === "text" && !isLegal(datum, value.text, option, report) ? undefined : value;
   },
   print: printText,
 };
@@ -87,14 +116,9 @@ export const host = textType(
   "refused",
 );
 
-export const ip: ValueType = {
-  expects: () => "an IP address",
-  read(datum, option, report) {
-    const accepts = option.name.endsWith("6") ? isIPv6 : (text: string) => isIPv4(text) || isIPv6(text);
-    return textType(this.expects(option), accepts, "refused").read(datum, option, report);
-  },
-  print: printText,
-};
+export const ip = textType("an IP address", (text) => isIPv4(text) || isIPv6(text), "refused");
+export const ipv4 = textType("an IPv4 address", isIPv4, "refused");
+export const ipv6 = textType("an IPv6 address", isIPv6, "refused");
 
 /** It may hold a password, so it may be a secret. */
 export const url = textType(

@@ -6,7 +6,7 @@ import { checkTargets } from "../../../src/targets/check-targets.ts";
 import targetInvalid from "../../../src/targets/codes/target-invalid.ts";
 import type { Example } from "../../../src/diagnostics/code.ts";
 
-const none = { programs: new Set<string>(), inits: new Map(), platforms: new Set<string>(), variables: new Set<string>() };
+const none = { programs: new Set<string>(), inits: new Map(), platforms: new Set<string>(), shapes: new Set<string>(), variables: new Set<string>() };
 const caretLine = /^ *(\^+) (.*)$/;
 
 function manifestOf(example: Example): string {
@@ -15,7 +15,7 @@ function manifestOf(example: Example): string {
 
 function faults(text: string): ReturnType<typeof checkTargets>["diagnostics"] {
   const manifest = { uri: "target.json", name: "target.json", text };
-  return checkTargets({ targets: [{ manifest, options: [], templates: [] }], platforms: [], variables: [] }, none, readTemplate).diagnostics;
+  return checkTargets({ targets: [{ manifest, options: [], templates: [], messages: [] }], platforms: [], shapes: [], variables: [] }, none, readTemplate).diagnostics;
 }
 
 test("the good manifest is sound", () => {
