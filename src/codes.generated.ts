@@ -31,6 +31,10 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     "duplicate-setting",
     { layer: "model", severity: "error", load: () => import("./model/codes/duplicate-setting.ts") },
   ],
+  [
+    "duplicate-value",
+    { layer: "catalog", severity: "error", load: () => import("./catalog/codes/duplicate-value.ts") },
+  ],
   ["empty-selector", { layer: "model", severity: "error", load: () => import("./model/codes/empty-selector.ts") }],
   ["empty-value", { layer: "catalog", severity: "error", load: () => import("./catalog/codes/empty-value.ts") }],
   ["ensemble-even", { layer: "checks", severity: "error", load: () => import("./checks/ensemble-even.ts") }],
@@ -51,6 +55,8 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     { layer: "checks", severity: "warning", load: () => import("./checks/environment-unknown.ts") },
   ],
   ["failure-domain", { layer: "checks", severity: "warning", load: () => import("./checks/failure-domain.ts") }],
+  ["field-missing", { layer: "catalog", severity: "error", load: () => import("./catalog/codes/field-missing.ts") }],
+  ["field-unknown", { layer: "catalog", severity: "error", load: () => import("./catalog/codes/field-unknown.ts") }],
   ["file-clash", { layer: "plan", severity: "error", load: () => import("./plan/codes/file-clash.ts") }],
   ["file-missing", { layer: "model", severity: "error", load: () => import("./model/codes/file-missing.ts") }],
   [
@@ -65,6 +71,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
     "framework-single",
     { layer: "checks", severity: "information", load: () => import("./checks/framework-single.ts") },
   ],
+  ["gpus-mismatch", { layer: "checks", severity: "error", load: () => import("./checks/gpus-mismatch.ts") }],
   ["hostname-duplicate", { layer: "checks", severity: "error", load: () => import("./checks/hostname-duplicate.ts") }],
   ["include-cycle", { layer: "model", severity: "error", load: () => import("./model/codes/include-cycle.ts") }],
   [
@@ -78,6 +85,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
   ["masters-missing", { layer: "model", severity: "error", load: () => import("./model/codes/masters-missing.ts") }],
   ["masters-single", { layer: "checks", severity: "warning", load: () => import("./checks/masters-single.ts") }],
   ["missing-cluster", { layer: "model", severity: "error", load: () => import("./model/codes/missing-cluster.ts") }],
+  ["module-missing", { layer: "checks", severity: "error", load: () => import("./checks/module-missing.ts") }],
   ["myid-changed", { layer: "checks", severity: "error", load: () => import("./checks/myid-changed.ts") }],
   ["myid-duplicate", { layer: "checks", severity: "error", load: () => import("./checks/myid-duplicate.ts") }],
   ["myid-range", { layer: "model", severity: "error", load: () => import("./model/codes/myid-range.ts") }],
@@ -94,6 +102,7 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
   ["option-required", { layer: "checks", severity: "error", load: () => import("./checks/option-required.ts") }],
   ["option-too-new", { layer: "model", severity: "error", load: () => import("./model/codes/option-too-new.ts") }],
   ["option-unknown", { layer: "model", severity: "error", load: () => import("./model/codes/option-unknown.ts") }],
+  ["options-disagree", { layer: "checks", severity: "error", load: () => import("./checks/options-disagree.ts") }],
   ["os-unknown", { layer: "model", severity: "error", load: () => import("./model/codes/os-unknown.ts") }],
   ["out-of-range", { layer: "catalog", severity: "error", load: () => import("./catalog/codes/out-of-range.ts") }],
   ["package-conflict", { layer: "checks", severity: "error", load: () => import("./checks/package-conflict.ts") }],
@@ -132,11 +141,16 @@ export const codes: ReadonlyMap<string, CodeEntry> = new Map<string, CodeEntry>(
   ],
   ["secret-missing", { layer: "model", severity: "error", load: () => import("./model/codes/secret-missing.ts") }],
   [
+    "setting-ineffective",
+    { layer: "checks", severity: "warning", load: () => import("./checks/setting-ineffective.ts") },
+  ],
+  [
     "settings-invalid",
     { layer: "settings", severity: "error", load: () => import("./settings/codes/settings-invalid.ts") },
   ],
   ["syntax-error", { layer: "syntax", severity: "error", load: () => import("./syntax/codes/syntax-error.ts") }],
   ["target-invalid", { layer: "targets", severity: "error", load: () => import("./targets/codes/target-invalid.ts") }],
+  ["tls-incomplete", { layer: "checks", severity: "error", load: () => import("./checks/tls-incomplete.ts") }],
   [
     "unknown-declaration",
     { layer: "model", severity: "error", load: () => import("./model/codes/unknown-declaration.ts") },

@@ -13,15 +13,18 @@ import failureDomain from "./failure-domain.ts";
 import frameworkIncompatible from "./framework-incompatible.ts";
 import frameworkInsecure from "./framework-insecure.ts";
 import frameworkSingle from "./framework-single.ts";
+import gpusMismatch from "./gpus-mismatch.ts";
 import hostnameDuplicate from "./hostname-duplicate.ts";
 import ipMissing from "./ip-missing.ts";
 import mastersEven from "./masters-even.ts";
 import mastersSingle from "./masters-single.ts";
+import moduleMissing from "./module-missing.ts";
 import myidChanged from "./myid-changed.ts";
 import myidDuplicate from "./myid-duplicate.ts";
 import optionConflict from "./option-conflict.ts";
 import optionManaged from "./option-managed.ts";
 import optionRequired from "./option-required.ts";
+import optionsDisagree from "./options-disagree.ts";
 import packageConflict from "./package-conflict.ts";
 import pathClash from "./path-clash.ts";
 import pathSystem from "./path-system.ts";
@@ -30,6 +33,8 @@ import quorumWrong from "./quorum-wrong.ts";
 import reconfigEnabled from "./reconfig-enabled.ts";
 import resourcesPortClash from "./resources-port-clash.ts";
 import secretExposed from "./secret-exposed.ts";
+import settingIneffective from "./setting-ineffective.ts";
+import tlsIncomplete from "./tls-incomplete.ts";
 import valueAltered from "./value-altered.ts";
 import zkCredentials from "./zk-credentials.ts";
 import zkIpv6 from "./zk-ipv6.ts";
@@ -53,15 +58,18 @@ export const checks: readonly Check[] = [
   frameworkIncompatible,
   frameworkInsecure,
   frameworkSingle,
+  gpusMismatch,
   hostnameDuplicate,
   ipMissing,
   mastersEven,
   mastersSingle,
+  moduleMissing,
   myidChanged,
   myidDuplicate,
   optionConflict,
   optionManaged,
   optionRequired,
+  optionsDisagree,
   packageConflict,
   pathClash,
   pathSystem,
@@ -70,6 +78,8 @@ export const checks: readonly Check[] = [
   reconfigEnabled,
   resourcesPortClash,
   secretExposed,
+  settingIneffective,
+  tlsIncomplete,
   valueAltered,
   zkCredentials,
   zkIpv6,

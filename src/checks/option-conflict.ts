@@ -2,8 +2,8 @@
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Setting } from "../model/cluster.ts";
 import { declareCheck } from "./check.ts";
-import { isWritten, placeKey, removal, settingPlace, writtenKey } from "./places.ts";
-import { has, isGiven, laterOf, rulesOf } from "./relations.ts";
+import { isWritten, partPlace, placeKey, removal, settingPlace, writtenKey } from "./places.ts";
+import { has, isGiven, laterOf, rulesOf, wordOf } from "./relations.ts";
 
 const check = declareCheck<{
   readonly program: string;
@@ -43,25 +43,30 @@ masters on m[1..3] {
         if (other === undefined || !isGiven(other)) continue;
         if (relation.has !== undefined && has(member, relation.option, relation.has) !== true) continue;
         const [here, there] = laterOf(setting, other);
-        const place = here.keySpan ?? settingPlace(here, role);
+        // A word of a list beside another word of the same list.
+        const inside = other === setting && relation.has !== undefined;
+        const place = inside ? partPlace(here, role, relation.has) : (here.keySpan ?? settingPlace(here, role));
         const key = `${placeKey(place)} ${there.option.name} ${member.release}`;
         if (seen.has(key)) continue;
         seen.add(key);
         const named = (each: Setting): string => {
           const counts = each === setting ? relation.is !== undefined : relation.has !== undefined;
-          return counts
-            ? `${writtenKey(each)} = ${each === setting ? each.text : (relation.has ?? "")}`
-            : writtenKey(each);
+          const text = wordOf(relation, setting) ?? setting.text;
+          return counts ? `${writtenKey(each)} = ${each === setting ? text : (relation.has ?? "")}` : writtenKey(each);
         };
         const data = {
           program: `${role.target.title} ${member.release}`,
           key: writtenKey(here),
           other: writtenKey(there),
-          names: [named(here), named(there)] as const,
+          names: inside
+            ? ([relation.has, wordOf(relation, setting) ?? ""] as const)
+            : ([named(here), named(there)] as const),
         };
         const related =
-          isWritten(there) && there.keySpan !== undefined ? [{ span: there.keySpan, message: "given here" }] : [];
-        yield diagnose(check, place, data, { related, fix: removal(here) });
+          !inside && isWritten(there) && there.keySpan !== undefined
+            ? [{ span: there.keySpan, message: "given here" }]
+            : [];
+        yield diagnose(check, place, data, { related, fix: inside ? undefined : removal(here) });
       }
     }
   },

@@ -1,11 +1,11 @@
 // option-required: an option that the program does not start without, by itself or beside another one.
 import { inEra } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import type { Member, Role, Setting } from "../model/cluster.ts";
+import type { Member, Role } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
-import { insertion, placeKey, settingPlace, writtenKey } from "./places.ts";
-import { has, isSet, rulesOf } from "./relations.ts";
+import { insertion, partPlace, placeKey, settingPlace, writtenKey } from "./places.ts";
+import { has, isSet, rulesOf, wordOf } from "./relations.ts";
 
 type Need =
   /** The program needs it whatever else is set; `role` lacks it. */
@@ -85,16 +85,19 @@ function* missingBeside(role: Role): Generator<Diagnostic> {
     const facts = role.target.options.get(relation.option);
     if (facts === undefined || !inEra(facts, member.release)) continue;
     const isKept =
-      relation.has === undefined ? isSet(member, facts) : has(member, relation.option, relation.has) !== false;
+      relation.has === undefined
+        ? isSet(member, facts)
+        : [relation.has, ...(relation.or ?? [])].some((value) => has(member, relation.option, value) !== false);
     if (isKept) continue;
-    const span = settingPlace(setting, role);
-    const key = `${placeKey(span)} ${relation.option} ${member.release}`;
+    const word = wordOf(relation, setting);
+    const span = setting.value.kind === "list" ? partPlace(setting, role, word ?? "") : settingPlace(setting, role);
+    const key = `${placeKey(span)} ${relation.option} ${relation.has ?? ""} ${member.release}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const need: Need = {
       kind: "beside",
       key: writtenKey(setting),
-      text: shownText(setting, relation.is),
+      text: shownText(word, relation.is),
       value: relation.has,
     };
     const data = { program: programOf(member), option: relation.option, need };
@@ -108,7 +111,7 @@ function* missingBeside(role: Role): Generator<Diagnostic> {
 }
 
 /** The value, where it matters which one it is. */
-function shownText({ text }: Setting, is: readonly string[] | undefined): string | undefined {
+function shownText(text: string | undefined, is: readonly string[] | undefined): string | undefined {
   return is === undefined || is.includes("true") ? undefined : text;
 }
 

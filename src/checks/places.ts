@@ -20,6 +20,15 @@ export function settingPlace(setting: Setting | undefined, role: Role): Span {
   return (isWritten(setting) ? setting.valueSpan : undefined) ?? role.span;
 }
 
+/** The part of a written value that says `word`; the whole value where it is not spelt so there. */
+export function partPlace(setting: Setting, role: Role, word: string): Span {
+  const span = settingPlace(setting, role);
+  const text = spanText(span);
+  const places = [...text.matchAll(/[^\s,"[\]{}=]+/g)].filter(([found]) => found === word);
+  const at = isWritten(setting) ? places[0]?.index : undefined;
+  return at === undefined ? span : { ...span, start: span.start + at, end: span.start + at + word.length };
+}
+
 /** What says how many members a role has: its selector. */
 export function selectorPlace(role: Role): Span {
   return role.syntax.selector?.span ?? role.span;

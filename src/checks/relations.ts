@@ -41,8 +41,14 @@ export function* rulesOf(role: Role, kind: "conflicts" | "requires"): Generator<
 
 function concerns(relation: Relation, setting: Setting, member: Member): boolean {
   if (!inEra(relation, member.release)) return false;
-  if (relation.is !== undefined && !relation.is.includes(setting.text)) return false;
+  if (relation.is !== undefined && wordOf(relation, setting) === undefined) return false;
   return relation.while === undefined || has(member, relation.while.option, relation.while.is) === true;
+}
+
+/** The value of a setting, or the word of its list, that a rule is about. */
+export function wordOf({ is }: Relation, { option, value, text }: Setting): string | undefined {
+  const words = value.kind === "list" ? text.split(option.separator ?? ",") : [text];
+  return is === undefined ? text : words.find((word) => is.includes(word));
 }
 
 /** Whether the program is told of it: a flag that can only be switched on, and is off, is left out. */

@@ -39,9 +39,25 @@ test("a principal alone", () =>
 `,
   ));
 
-test("a principal was enough before 1.3", () => {
-  const text = `${core("marathon = 1.1.7  mesos = 0.28.3")}framework marathon on m[1..2] { mesos_authentication_principal = marathon }\n`;
-  expect(messages("framework-insecure", text)).toEqual([]);
+test.each([
+  ["marathon", "0.15.7", "mesos_authentication_principal = marathon", 0],
+  ["marathon", "1.1.7", "mesos_authentication_principal = marathon", 1],
+  ["marathon", "1.1.7", 'mesos_authentication_principal = marathon  mesos_authentication_secret_file = "/s"', 0],
+  ["marathon", "1.1.7", "zk = $ZK", 1],
+  ["marathon", "1.3.14", "zk = $ZK", 0],
+  ["chronos", "2.3.4", "mesos_authentication_principal = chronos", 0],
+  ["chronos", "2.4.0", "mesos_authentication_principal = chronos", 1],
+  ["chronos", "2.5.1", 'mesos_authentication_principal = chronos  mesos_authentication_secret_file = "/s"', 1],
+  ["chronos", "3.0.2", 'mesos_authentication_principal = chronos  mesos_authentication_secret_file = "/s"', 0],
+])("%s %s with %s: %i", (framework, release, settings, count) => {
+  const zk = `let ZK = secret("env:CREDENTIALS")\n`;
+  const text = `${settings.includes("$ZK") ? zk : ""}${core(`${framework} = ${release}  mesos = 0.28.3`)}framework ${framework} on m[1..2] { ${settings} }\n`;
+  const found = messages(
+    "framework-insecure",
+    text,
+    given("zk://u:p@10.0.0.1:2181,10.0.0.2:2181,10.0.0.3:2181/marathon"),
+  );
+  expect(found).toHaveLength(count);
 });
 
 test("authentication that is switched off was decided", () => {
