@@ -1,18 +1,24 @@
 // The page of a code, and the list of all codes, as text for a terminal.
 import type { Code, Example } from "../diagnostics/code.ts";
 import type { Palette } from "../diagnostics/palette.ts";
-
-const width = 80;
+import { messageJson, saidBy } from "./message-page.ts";
+import { wrapped } from "./wrapped.ts";
+import type { ProgramMessage } from "./program-messages.ts";
 
 /** What has a page: the code of a diagnostic, or of a reason for which nothing was written, which is an error without a place. */
 export type PageCode = Pick<Code, "code" | "title" | "why"> & Partial<Pick<Code, "severity" | "bad" | "good">>;
 
-/** Title, severity, why, the bad example with its carets, the good one, and how to silence it. */
-export function codePage({ code, severity = "error", title, why, bad, good }: PageCode, palette: Palette): string {
+/** Title, severity, why, what the programs say, the bad example with its carets, the good one, and how to silence it. */
+export function codePage(
+  { code, severity = "error", title, why, bad, good }: PageCode,
+  messages: readonly ProgramMessage[],
+  palette: Palette,
+): string {
   const paintCarets = (line: string) => (/^\s*\^/.test(line) ? palette[severity](line) : line);
   const parts = [
     `${palette[severity](`${severity}[${code}]`)}${palette.strong(`: ${title}`)}`,
     ...why.split(/\n{2,}/).map(wrapped),
+    ...(messages.length === 0 ? [] : [`${palette.strong("What the programs would say:")}\n\n${saidBy(messages)}`]),
     ...(bad === undefined ? [] : [`${palette.strong("Wrong:")}\n\n${indented(bad, paintCarets)}`]),
     ...(good === undefined ? [] : [`${palette.strong("Right:")}\n\n${indented(good, (line) => line)}`]),
     severity === "error"
@@ -23,10 +29,13 @@ export function codePage({ code, severity = "error", title, why, bad, good }: Pa
 }
 
 /** The same as data; examples are texts with lines of carets, or several files by name. */
-export function codeJson({ code, severity = "error", title, why, bad, good }: PageCode) {
+export function codeJson(
+  { code, severity = "error", title, why, bad, good }: PageCode,
+  messages: readonly ProgramMessage[],
+) {
   const files = (example: Example | undefined) =>
     example === undefined ? null : typeof example === "string" ? { "cluster.mesos": example } : example.files;
-  return { code, severity, title, why, bad: files(bad), good: files(good) };
+  return { code, severity, title, why, messages: messages.map(messageJson), bad: files(bad), good: files(good) };
 }
 
 const groups = new Map([
@@ -66,17 +75,4 @@ function indented(example: Example, paint: (line: string) => string): string {
     .flatMap(([file, text]) => [...(file === "" ? [] : [`${file}:`]), ...text.trimEnd().split("\n").map(paint)])
     .map((line) => `    ${line}`.trimEnd())
     .join("\n");
-}
-
-/** A paragraph broken into lines; words are never parted. */
-export function wrapped(paragraph: string): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of paragraph.split(/\s+/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join("\n");
 }

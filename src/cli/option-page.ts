@@ -1,12 +1,12 @@
 // The page of an option, and the list of a program's options, as text for a terminal.
-import { describeOption, type OptionDescription, type Spell } from "../catalog/describe-option.ts";
+import { describeOption, type NamedStretch, type OptionDescription, type Spell } from "../catalog/describe-option.ts";
 import type { OptionFacts } from "../catalog/option.ts";
 import { inWords, type Stretch } from "../catalog/presence.ts";
 import type { Release } from "../catalog/release.ts";
 import type { Palette } from "../diagnostics/palette.ts";
 import { filledIn } from "../targets/filled-in.ts";
 import type { ProgramTarget } from "../targets/target.ts";
-import { wrapped } from "./code-page.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** What is known of an option in one release, or over all. */
 export function optionPage(
@@ -50,6 +50,8 @@ function rowsOf(
     ...column("format", spelling.all(description.format)),
     filled === undefined ? undefined : ["mesosc sets", filled],
     managed === undefined ? undefined : ["not to be set", managed],
+    ...column("words", namesByRelease(description.words, spelling)),
+    ...column("fields", namesByRelease(description.fields, spelling)),
     description.required.length === 0 ? undefined : ["required", spelling.stretches(description.required)],
     ["releases", inWords(always.releases, target.releases)],
     environment === undefined ? undefined : ["environment", environment],
@@ -81,8 +83,28 @@ function rowsOf(
       "needs",
       description.requires.map(({ words, ...stretch }) => `${words}${spelling.aside(stretch)}`),
     ),
+    ...column(
+      "must be",
+      description.compared.map(({ words, ...stretch }) => `${words}${spelling.aside(stretch)}`),
+    ),
+    ...column(
+      "no effect",
+      description.ineffective.map(({ why, ...stretch }) => `${why}${spelling.aside(stretch)}`),
+    ),
   ];
   return rows.filter((row) => row !== undefined);
+}
+
+/** Names of the same releases on one line, those that are always there first. */
+function namesByRelease(all: readonly NamedStretch[], spelling: Spelling): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, ...stretch } of all) {
+    const aside = spelling.aside(stretch);
+    groups.set(aside, [...(groups.get(aside) ?? []), name]);
+  }
+  return [...groups]
+    .sort(([left], [right]) => Number(left !== "") - Number(right !== ""))
+    .map(([aside, names]) => `${names.join(", ")}${aside}`);
 }
 
 /** The values one below the other, the name beside the first. */

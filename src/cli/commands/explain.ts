@@ -1,4 +1,4 @@
-// `mesosc explain`: the page of a code, of a program's option, or a list of them.
+// `mesosc explain`: the page of a code, of a program's option or of a text that a program printed, or a list of them.
 import { describeOption } from "../../catalog/describe-option.ts";
 import { Option } from "commander";
 import { codes } from "../../codes.generated.ts";
@@ -8,8 +8,10 @@ import { codeJson, codePage, listOfCodes, type PageCode } from "../code-page.ts"
 import { withExamples, type CliCommand } from "../command.ts";
 import { findOptions, findTargets, releaseNamed, unknownOption, type FoundOption } from "../explained.ts";
 import { filledIn } from "../../targets/filled-in.ts";
+import { messageJson, messagePage } from "../message-page.ts";
 import { optionList, optionPage } from "../option-page.ts";
 import { loadedTargets } from "../loaded-targets.ts";
+import { messagesLike, messagesOf } from "../program-messages.ts";
 import { UsageError, type ExitCode, type Shell } from "../shell.ts";
 import { collect, single } from "../switches.ts";
 import type { ProgramTarget } from "../../targets/target.ts";
@@ -17,10 +19,13 @@ import type { Release } from "../../catalog/release.ts";
 
 export const explain: CliCommand = {
   name: "explain",
-  summary: "Say why a code is reported, or what an option of a program is in each release.",
+  summary: "Say why a code is reported, what an option is in each release, or what a program's message means.",
   configure(command) {
     command
-      .argument("[name]", "a code such as quorum-wrong, a program such as mesos-master, or an option")
+      .argument(
+        "[name]",
+        "a code such as quorum-wrong, a program such as mesos-master, an option, or a text from a log",
+      )
       .argument("[option]", "an option of the program")
       .addOption(new Option("--version <release>", "one release of the program only"))
       .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
@@ -34,6 +39,7 @@ export const explain: CliCommand = {
       "mesosc explain": "every code, with a line on each",
       "mesosc explain mesos-master quorum": "type, default, releases and what to know of an option",
       "mesosc explain marathon --version 1.5.0": "every option of a release",
+      'mesosc explain "Failed to perform fetch within 1mins"': "what a line of a log means",
     });
   },
   async run(shell, { operands: [name, option], switches }): Promise<ExitCode> {
@@ -60,7 +66,7 @@ async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown
   const { name, option, version } = asked;
   if (name === undefined || (option === undefined && version === undefined)) {
     const code = name === undefined ? undefined : await codeNamed(name);
-    if (code !== undefined) return { text: () => codePage(code, shell.results.palette), json: () => codeJson(code) };
+    if (code !== undefined) return codeAnswer(code, await loadedTargets(switches, shell), shell);
     if (name === undefined) return allCodes(shell);
   }
   const programs = await loadedTargets(switches, shell);
@@ -77,6 +83,13 @@ async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown
   // A variable of a library is one and the same in every program.
   if (first !== undefined && found.every(({ facts }) => facts === first.facts)) return pages([first], version, shell);
   if (found.length > 1) return choice(name, found);
+  const messages = messagesLike(name, programs.values()).slice(0, mostMessages);
+  if (messages.length > 0) {
+    return {
+      text: () => messagePage(messages, shell.results.palette),
+      json: () => ({ messages: messages.map(messageJson) }),
+    };
+  }
   const options = [...programs.values()].flatMap(({ optionNames }) => optionNames);
   throw unknownName(
     name,
@@ -84,6 +97,14 @@ async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown
     [...programs.keys(), ...options],
     "code, program or option",
   );
+}
+
+/** So many meanings of one text are shown. */
+const mostMessages = 6;
+
+function codeAnswer(code: PageCode, programs: ReadonlyMap<string, ProgramTarget>, shell: Shell): Answer {
+  const messages = messagesOf(code.code, programs.values());
+  return { text: () => codePage(code, messages, shell.results.palette), json: () => codeJson(code, messages) };
 }
 
 async function codeNamed(name: string): Promise<PageCode | undefined> {
