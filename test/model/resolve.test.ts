@@ -149,5 +149,7 @@ describe("a secret", () => {
 });
 
 it("a map has each key once", () => {
-  expect(found(agents("executor_environment_variables = { a: 1, a: 2 }"))).toEqual(["duplicate-setting: `a` is set twice"]);
+  expect(found(agents("executor_environment_variables = { a: 1, a: 2 }"))).toEqual([
+    "duplicate-setting: `a` is set twice",
+  ]);
 });
