@@ -13,6 +13,7 @@ export interface Client {
   readonly madeUpDocuments: boolean;
   readonly showDocument: boolean;
   readonly configuration: boolean;
+  readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   /** Whether settings, links and the like may be symbols within symbols. */
@@ -34,6 +35,7 @@ export function clientOf({ general, textDocument, workspace, window }: ClientCap
     madeUpDocuments: workspace?.textDocumentContent !== undefined,
     showDocument: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

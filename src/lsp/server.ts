@@ -87,7 +87,7 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
       const watchers = watched.map((globPattern) => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ignore);
     }
-    if (client.configuration) {
+    if (client.registersSettings) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "mesosc" }).catch(ignore);
     }
     if (client.workspaceFolders) {

@@ -53,6 +53,7 @@ export const capableEditor: ClientCapabilities = {
   workspace: {
     configuration: true,
     workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     textDocumentContent: {},

@@ -170,6 +170,12 @@ test("a mesosc.json beside the files counts, and is watched", async () => {
   expect((await editor.diagnostics("cluster.mesos"))[0]?.severity).toBe(2);
 });
 
+test("an editor is asked to tell of nothing that it has not offered to tell of", async () => {
+  const editor = await startEditor({}, { capabilities: { workspace: { configuration: true } } });
+  await editor.diagnostics("none");
+  expect(editor.asked.map(({ method }) => method)).not.toContain("client/registerCapability");
+});
+
 test("settings that come with the greeting count where the editor cannot be asked", async () => {
   const text = `let release = "1.0.0"\n${sound.replace("cluster c", "cluster c { versions { mesos = $release } }")}`;
   const editor = await startEditor(
