@@ -16,6 +16,7 @@ import { hover } from "./requests/hover.ts";
 import { inlayHint } from "./requests/inlay-hint.ts";
 import { nodeFiles } from "./requests/node-files.ts";
 import { prepareRename } from "./requests/prepare-rename.ts";
+import { programs } from "./requests/programs.ts";
 import { rangeFormatting } from "./requests/range-formatting.ts";
 import { references } from "./requests/references.ts";
 import { rename } from "./requests/rename.ts";
@@ -42,6 +43,7 @@ export const requests: readonly EditorRequest[] = [
   inlayHint,
   nodeFiles,
   prepareRename,
+  programs,
   rangeFormatting,
   references,
   rename,

@@ -242,6 +242,21 @@ test("the words in sight are coloured as they are in the whole", async () => {
   expect(part.data.slice(0, 3)).toEqual([3, 0, 7]);
 });
 
+test("extensions can ask which programs a file is part of, and for their nodes", async () => {
+  const main = sound.replace(nodes, 'include "parts/nodes.mesos"\n');
+  const files = { "one.mesos": main, "two.mesos": `${main}node a1 at 10.0.0.9\n`, "parts/nodes.mesos": nodes };
+  const editor = await startEditor(files);
+  await editor.open("parts/nodes.mesos", nodes);
+  const ask = (name: string) => editor.request("mesosc/programs", { uri: editor.uri(name) });
+  const both = [
+    { program: editor.uri("one.mesos"), nodes: ["m1", "m2", "m3"] },
+    { program: editor.uri("two.mesos"), nodes: ["a1", "m1", "m2", "m3"] },
+  ];
+  expect(await ask("parts/nodes.mesos")).toEqual(both);
+  expect(await ask("two.mesos")).toEqual(both.slice(1));
+  expect(await ask("none.mesos")).toEqual([]);
+});
+
 test("extensions can ask for a node's files; secrets are not among what they get", async () => {
   const text = `${sound}node a1 at 10.0.0.9\nagents on a1 { credential = secret("env:S") }\n`;
   const editor = await startEditor({}, { environment: { S: "do-not-show" } });
