@@ -4,6 +4,11 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import oniguruma from "vscode-oniguruma";
 import textmate from "vscode-textmate";
+import { coloured, type tokenTypes } from "../../src/lsp/tokens.ts";
+import { parse } from "../../src/syntax/parse.ts";
+import { clusterFiles, goodExamples, languagePrograms, starterFiles } from "../kit/programs.ts";
+import { colouredText, colouredWords } from "../editors/colours.ts";
+import { drawMarked } from "../kit/marked.ts";
 
 const wasm = createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm");
 const path = new URL("../../grammar/mesos.tmLanguage.json", import.meta.url);
@@ -123,3 +128,58 @@ test("comments, and the code that one allows", () => {
     let: "storage.type.let",
   });
 });
+
+/** The innermost scope at each column of each line, without `.mesos` at the end. */
+function scopesByColumn(text: string): readonly (readonly string[])[] {
+  let stack = textmate.INITIAL;
+  return text.split("\n").map((line) => {
+    const { tokens, ruleStack } = grammar.tokenizeLine(line, stack);
+    stack = ruleStack;
+    return [...line].map((_, column) => {
+      const token = tokens.find(({ startIndex, endIndex }) => startIndex <= column && column < endIndex);
+      return (token?.scopes.at(-1) ?? "").replace(/\.mesos$/, "");
+    });
+  });
+}
+
+test("the whole language, word by word", () => {
+  const found = scopesByColumn(colouredText);
+  const labels = colouredWords.map((mark) => {
+    const scopes = (found[mark.line - 1] ?? []).slice(mark.column - 1, mark.column - 1 + mark.length);
+    return { ...mark, label: [...new Set(scopes)].join(" ") };
+  });
+  expect(drawMarked(colouredText, labels)).toBe(drawMarked(colouredText, colouredWords));
+});
+
+/** The scopes that go with what the language server says a word is, for editors that know only one of both. */
+const scopesOfTokens: Readonly<Record<(typeof tokenTypes)[number], RegExp>> = {
+  keyword: /^(keyword\.(declaration|other|control)|storage\.type)/,
+  namespace: /^entity\.name\.(type|section)|^support\.type/,
+  class: /^(entity\.name\.type|string\.unquoted|constant\.other|constant\.numeric|punctuation\.separator)/,
+  variable: /^variable\.other\.(let|interpolated)/,
+  property: /^variable\.other\.(property|interpolated)/,
+  enumMember: /^(string\.unquoted|constant|support\.type)/,
+  number: /^(constant|string\.unquoted|string\.quoted|punctuation\.(definition\.string|separator))/,
+  string: /^(string\.quoted|punctuation|constant\.character\.escape|invalid\.illegal\.escape)/,
+  function: /^support\.function/,
+  comment: /^(comment|punctuation\.definition\.comment|keyword\.other\.allow|constant\.other\.code)/,
+  macro: /^keyword\.other\.allow/,
+};
+
+test.each([...clusterFiles, ...languagePrograms, ...goodExamples, ...starterFiles])(
+  "%s: the grammar and the language server agree",
+  (_, text) => {
+    const found = scopesByColumn(text);
+    const { file } = parse({ uri: "a.mesos", name: "a.mesos", text });
+    const tokens = coloured(file);
+    expect(tokens.length).toBeGreaterThan(0);
+    const wrong = tokens.flatMap(({ span, type }) => {
+      const before = text.slice(0, span.start).split("\n");
+      const scope = found[before.length - 1]?.[before.at(-1)?.length ?? 0] ?? "";
+      return scopesOfTokens[type].test(scope)
+        ? []
+        : [`${before.length}: ${text.slice(span.start, span.end)}: ${type}, ${scope}`];
+    });
+    expect(wrong).toEqual([]);
+  },
+);
