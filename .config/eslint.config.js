@@ -2,9 +2,9 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "editors/**", "fixtures/**"] },
+  { ignores: ["dist/**", "node_modules/**", "editors/*/dist/**", "fixtures/**"] },
   {
-    files: ["src/**/*.ts", "grammar/**/*.ts", "test/**/*.ts"],
+    files: ["src/**/*.ts", "grammar/**/*.ts", "test/**/*.ts", "editors/**/*.mts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/..` } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -29,7 +29,7 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "no-restricted-imports": [
         "error",
-        { patterns: [{ regex: "^\\.{1,2}/(?!.*\\.(ts|json)$)", message: "Write the extension: `./name.ts`." }] },
+        { patterns: [{ regex: "^\\.{1,2}/(?!.*\\.(ts|mjs|json)$)", message: "Write the extension: `./name.ts`." }] },
       ],
       "no-restricted-syntax": [
         "error",

@@ -15,7 +15,7 @@ import { currentRun } from "./one-run.ts";
 
 /** A new folder that is gone when the test is over, with these files in it; tests that run side by side say which is over. */
 export function temporaryFolder(
-  files: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string | Uint8Array>> = {},
   whenOver: (remove: () => void) => void = onTestFinished,
 ): string {
   const folder = mkdtempSync(join(currentRun().folders[1], "test-"));

@@ -1,0 +1,2 @@
+// What tests see of package.mjs.
+export function packageExtension(): Promise<Uint8Array>;
