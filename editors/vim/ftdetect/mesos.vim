@@ -1,0 +1,2 @@
+" Files named *.mesos describe Mesos clusters.
+autocmd BufNewFile,BufRead *.mesos setfiletype mesos

@@ -1,0 +1,2 @@
+-- Neovim 0.11 and newer: `vim.lsp.enable("mesosc")` starts the language server for cluster files.
+return { cmd = { "mesosc", "lsp", "--stdio" }, filetypes = { "mesos" }, root_markers = { "mesosc.json", ".git" } }
