@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastGlob from "fast-glob";
 import { describe, expect, test } from "vitest";
-import { codes } from "../src/codes.generated.ts";
-import { describe as inWords } from "../src/diagnostics/describe.ts";
-import { analyse } from "./kit/analyse.ts";
-import { drawMarked, markOf, readMarked } from "./kit/marked.ts";
+import { codes } from "../../src/codes.generated.ts";
+import { describe as inWords } from "../../src/diagnostics/describe.ts";
+import { analyse } from "../kit/analyse.ts";
+import { drawMarked, markOf, readMarked } from "../kit/marked.ts";
 
-const folder = fileURLToPath(new URL("../fixtures/misconfigurations", import.meta.url));
-const names = fastGlob.sync("*.mesos", { cwd: folder }).sort();
+const folder = fileURLToPath(new URL("../../fixtures/misconfigurations", import.meta.url));
+const names = fastGlob.sync("*.marked", { cwd: folder }).sort();
 
 /** `# CODE: message` lines at the end, one for each finding; `# env NAME = text` lines give secrets. */
 function read(name: string) {
