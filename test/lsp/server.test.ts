@@ -259,7 +259,7 @@ test("extensions can ask which programs a file is part of, and for their nodes",
 
 test("extensions can ask for a node's files; secrets are not among what they get", async () => {
   const text = `${sound}node a1 at 10.0.0.9\nagents on a1 { credential = secret("env:S") }\n`;
-  const editor = await startEditor({}, { environment: { S: "do-not-show" } });
+  const editor = await startEditor({}, { environment: { S: '{"principal": "a", "secret": "do-not-show"}' } });
   await editor.open("cluster.mesos", text);
   const files = await editor.request<{ path: string; mode: string; content: string }[]>("mesosc/nodeFiles", {
     program: editor.uri("cluster.mesos"),
