@@ -50,7 +50,10 @@ describe("says one thing, and its fix leaves nothing", () => {
     [{ nodes: "node m[1..3] at 10.0.0.[1..3]:5050" }, "syntax-error: the address `10.0.0.[1..3]:5050` has a port"],
     [{ cluster: 'cluster "c"' }, 'syntax-error: a name stands without quotes: `"c"`'],
     [{ masters: 'masters on m[1..3] { "quorum" = 2 }' }, 'syntax-error: a key stands without quotes: `"quorum"`'],
-    [{ masters: "masters on m[1..3] { hooks = web, batch }" }, "syntax-error: the list of `hooks` has no brackets"],
+    [
+      { masters: "masters on m[1..3] { fair_sharing_excluded_resource_names = gpus, disk }" },
+      "syntax-error: the list of `fair_sharing_excluded_resource_names` has no brackets",
+    ],
   ])("%o", (instead, sentence) => {
     const text = program(instead);
     const found = analyse(text).filter(({ code }) => code.severity !== "information");
