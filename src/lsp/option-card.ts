@@ -9,7 +9,8 @@ import type { ProgramTarget } from "../targets/target.ts";
 
 /** `duration, default 10secs`: a few words for a list. */
 export function optionBrief(option: Option): string {
-  const kind = option.values === undefined ? option.type : option.values.join(" | ");
+  const { type, values = [] } = option;
+  const kind = values.length === 0 ? type : values.join(" | ");
   return option.default === undefined ? kind : `${kind}, default ${option.default}`;
 }
 
@@ -69,8 +70,8 @@ function card(
   ].join("\n\n");
 }
 
-function takes({ unit }: OptionDescription, type: string, { values }: OptionFacts): string {
-  if (values !== undefined) return listed(values);
+function takes({ unit }: OptionDescription, type: string, { values, modules }: OptionFacts): string {
+  if (values !== undefined && modules !== true) return listed(values);
   return unit === undefined ? type : `${type}; a bare number counts ${unit}`;
 }
 

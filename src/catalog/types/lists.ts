@@ -41,7 +41,10 @@ function isAnew(text: string, item: Datum, seen: Map<string, Datum>, option: Opt
 
 /** A list, or one text that holds the separators already. */
 export const list: ValueType = {
-  expects: (option) => `a list such as [a, b]${option.values === undefined ? "" : ` of ${option.values.join(", ")}`}`,
+  expects({ values, modules }) {
+    const words = [...(values ?? []), ...(modules === true ? ["names of modules"] : [])];
+    return `a list such as [a, b]${values === undefined ? "" : ` of ${words.join(", ")}`}`;
+  },
   read(datum, option, report) {
     if (datum.kind === "map") return refuse(datum, option, this.expects(option), report);
     const separator = option.separator ?? ",";

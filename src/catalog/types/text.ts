@@ -100,8 +100,11 @@ export function unknownWord(span: Span, found: string, text: string, option: Opt
 }
 
 export const string: ValueType = {
-  expects: (option) =>
-    option.values === undefined ? (option.expects ?? "a text") : `one of ${option.values.join(", ")}`,
+  expects({ values, expects = "a text", modules }) {
+    if (values === undefined) return expects;
+    const words = values.length === 0 ? [] : [`one of ${values.join(", ")}`];
+    return [...words, ...(modules === true ? ["the name of a module"] : [])].join(", or ");
+  },
   read(datum, option, report) {
     const value = oneText(datum, option, this.expects(option), report);
     return value?.kind === "text" && !isLegal(datum, value.text, option, report) ? undefined : value;
