@@ -25,11 +25,11 @@ agents on s1 {
 `,
   good: `cluster c { versions { mesos = 1.11.0 } }
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 {
-  isolation = [filesystem/linux, cgroups/devices, gpu/nvidia]
+  isolation          = [filesystem/linux, cgroups/devices, gpu/nvidia]
   nvidia_gpu_devices = [0, 1]
   resources { gpus = 2 }
 }

@@ -32,7 +32,7 @@ agents on s1 { perf_duration = 2min  perf_interval = 1min }
 `,
   good: `cluster c
 node m[1..3] at 10.0.0.[1..3]
-node s1 at 10.0.0.9
+node s1      at 10.0.0.9
 ensemble main on m[1..3]
 masters on m[1..3]
 agents on s1 { perf_duration = 10s  perf_interval = 1min }
