@@ -30,30 +30,58 @@ async function importSources(exports) {
 
 /**
  * The built-in targets as a module, in place of the one that reads the project's folder (src/targets/builtin.ts).
- * JSON stays text and is parsed when its target is used; templates are compiled.
+ * Their texts, and those of single options, go to dist/targets.txt (src/targets/text-file.ts); templates are compiled.
  */
+async function packTargets() {
+  const { readTargetFolder, precompiledSource, indexOptions } = await importSources(`
+    export { readTargetFolder } from "./src/targets/read-folder.ts";
+    export { precompiledSource } from "./src/plan/precompile.ts";
+    export { indexOptions } from "./src/catalog/option-table.ts";`);
+  const raw = readTargetFolder(join(root, "targets"), "targets");
+  const texts = [];
+  let size = 0;
+  /** Adds a text to the file and says where it begins and ends. */
+  const place = (text) => {
+    texts.push(text);
+    const start = size;
+    size += Buffer.byteLength(text);
+    return [start, size];
+  };
+  const source = ({ name, text }) => `source(${JSON.stringify(name)}, ${place(JSON.stringify(JSON.parse(text)))})`;
+  const template = (each) =>
+    `template(${JSON.stringify(each.name)}, ${place(each.text)}, () => (${precompiledSource(each)}))`;
+  const rows = (options) => {
+    const all = options.flatMap(({ text }) => JSON.parse(text));
+    const bounds = all.map((row) => place(JSON.stringify(row))[0]);
+    return `() => rows(${place(JSON.stringify({ ...indexOptions(all), bounds: [...bounds, size] }))})`;
+  };
+  const list = (items, print) => `[${items.map(print).join(",\n")}]`;
+  const target = ({ manifest, options, templates, messages }) =>
+    `{ manifest: ${source(manifest)}, options: [], rows: ${rows(options)}, templates: ${list(templates, template)}, messages: ${list(messages, source)} }`;
+  const module = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)}, shapes: ${list(raw.shapes, source)} };
+export function builtinTargets() { return raw; }`;
+  writeFileSync(join(dist, "targets.txt"), texts.join(""));
+  return module;
+}
+
 const builtinTargets = {
   name: "builtin-targets",
   setup(build) {
-    build.onLoad({ filter: /src[\\/]targets[\\/]builtin\.ts$/ }, async () => {
-      const { readTargetFolder, precompiledSource } = await importSources(`
-        export { readTargetFolder } from "./src/targets/read-folder.ts";
-        export { precompiledSource } from "./src/plan/precompile.ts";`);
-      const raw = readTargetFolder(join(root, "targets"), "targets");
-      // A getter is a function that V8 compiles when it is called: what a cluster does not use costs nothing.
-      const source = ({ uri, name, text }) =>
-        `{ uri: ${JSON.stringify(uri)}, name: ${JSON.stringify(name)}, get text() { return ${JSON.stringify(JSON.stringify(JSON.parse(text)))}; } }`;
-      const template = (each) =>
-        `{ name: ${JSON.stringify(each.name)}, get text() { return ${JSON.stringify(each.text)}; }, get precompiled() { return ${precompiledSource(each)}; } }`;
-      const list = (items, print) => `[${items.map(print).join(",\n")}]`;
-      const target = ({ manifest, options, templates, messages }) =>
-        `{ manifest: ${source(manifest)}, options: ${list(options, source)}, templates: ${list(templates, template)}, messages: ${list(messages, source)} }`;
-      const contents = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)}, shapes: ${list(raw.shapes, source)} };
-export function builtinTargets() { return raw; }`;
-      return { contents, loader: "js" };
+    build.onLoad({ filter: /src[\\/]targets[\\/]builtin\.ts$/ }, () => {
+      const contents = `import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openTexts } from "./text-file.ts";
+const { source, template, rows } = openTexts(join(${folderOf(build)}, "targets.txt"));
+${packedTargets}`;
+      return { contents, loader: "js", resolveDir: join(root, "src/targets") };
     });
   },
 };
+
+/** An expression for the folder that the built file lies in. */
+function folderOf({ initialOptions: { format } }) {
+  return format === "esm" ? `fileURLToPath(new URL(".", import.meta.url))` : "__dirname";
+}
 
 /** A module with the names of another one, which is loaded when one of them is first asked for. */
 function standIn(name, load) {
@@ -154,11 +182,9 @@ const writerEntry = {
   name: "writer-entry",
   setup(build) {
     build.onLoad({ filter: /src[\\/]emit[\\/]writer-entry\.ts$/ }, () => {
-      const folder =
-        build.initialOptions.format === "esm" ? `fileURLToPath(new URL(".", import.meta.url))` : "__dirname";
       const contents = `import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-export function writerEntry() { return join(${folder}, "writer.cjs"); }`;
+export function writerEntry() { return join(${folderOf(build)}, "writer.cjs"); }`;
       return { contents, loader: "js" };
     });
   },
@@ -340,6 +366,7 @@ function prune(entry) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+const packedTargets = await packTargets();
 await buildSeldom();
 await buildWriter();
 await buildLsp();

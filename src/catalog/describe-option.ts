@@ -1,5 +1,6 @@
 // Everything that is known of an option, release by release: what `explain` prints and the editor shows.
 import { optionIn, type Comparison, type DefaultFacts, type OptionFacts, type Relation } from "./option.ts";
+import type { OptionTable } from "./option-table.ts";
 import { stretchesWhere, type Stretch } from "./presence.ts";
 import { eraAt, inEra, type Era, type Release } from "./release.ts";
 import { expectedOf } from "./types.ts";
@@ -60,7 +61,7 @@ export interface DescribedRelation extends Stretch {
 /** Describes an option over `releases` (oldest first); `all` is every option of its program by name. */
 export function describeOption(
   facts: OptionFacts,
-  all: ReadonlyMap<string, OptionFacts>,
+  all: Pick<OptionTable, "get" | "values">,
   releases: readonly Release[],
 ): OptionDescription {
   const here = releases.filter((release) => optionIn(facts, release) !== undefined);

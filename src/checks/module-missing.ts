@@ -47,8 +47,7 @@ agents on s1 { isolation = [cgroups/cpu, cgroups/mem] }
       : undefined,
   *run(cluster): Iterable<Diagnostic> {
     for (const role of cluster.roles) {
-      for (const facts of role.target.options.values()) {
-        if (facts.modules !== true) continue;
+      for (const facts of role.target.options.having("modules")) {
         for (const { setting, members } of writtenSettings(role.members, facts.name)) {
           const [member] = members;
           if (member === undefined) continue;

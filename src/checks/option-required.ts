@@ -62,9 +62,7 @@ export default check;
 
 /** Required whatever else is set. Members of one release and the same blocks lack the same. */
 function* missing(role: Role): Generator<Diagnostic> {
-  const required = [...role.target.options.values()].filter(
-    (facts) => facts.required !== undefined && facts.required !== false,
-  );
+  const required = role.target.options.having("required");
   const told = new Set<string>();
   for (const member of role.members) {
     for (const facts of required) {

@@ -63,8 +63,8 @@ agents on s1 { perf_duration = 10s  perf_interval = 1min }
   },
   *run(cluster): Iterable<Diagnostic> {
     for (const role of cluster.roles) {
-      for (const [key, facts] of role.target.options) {
-        for (const comparison of facts.compared ?? []) {
+      for (const { name: key, compared = [] } of role.target.options.having("compared")) {
+        for (const comparison of compared) {
           // Either may be the one that was written: the program's default stands for the other.
           const groups = [...writtenSettings(role.members, key), ...writtenSettings(role.members, comparison.option)];
           for (const { setting, members } of groups.slice(0, 1)) {

@@ -35,8 +35,7 @@ framework chronos on m[1..2] { mail_server = "mail.example.com:25"  mail_from = 
   label: () => "has no effect",
   *run(cluster): Iterable<Diagnostic> {
     for (const role of cluster.roles) {
-      for (const [key, { ineffective = [] }] of role.target.options) {
-        if (ineffective.length === 0) continue;
+      for (const { name: key, ineffective = [] } of role.target.options.having("ineffective")) {
         for (const { setting, members } of writtenSettings(role.members, key)) {
           const [member] = members;
           const found = member === undefined ? undefined : ineffective.find((facts) => holds(facts, setting, member));

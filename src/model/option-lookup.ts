@@ -64,7 +64,7 @@ function ownOption(target: ProgramTarget, release: Release, name: string): Optio
 
 function aliasesOf(target: ProgramTarget): ReadonlyMap<string, readonly OptionFacts[]> {
   const aliases = new Map<string, OptionFacts[]>();
-  for (const facts of target.options.values()) {
+  for (const facts of target.options.having("aliases")) {
     for (const { name } of facts.aliases ?? []) {
       // An alias with an entry of its own would lead to itself.
       if (name !== facts.name) aliases.set(name, [...(aliases.get(name) ?? []), facts]);

@@ -1,9 +1,10 @@
-// Makes targets of target folders' texts. A program's options are read when they are first asked for.
+// Makes targets of target folders' texts. Options are read when they are first asked for.
 import type { MessageFacts } from "../catalog/message.ts";
 import type { OptionFacts } from "../catalog/option.ts";
+import { indexOptions, optionTable, type OptionTable } from "../catalog/option-table.ts";
 import type { Shape, Shapes } from "../catalog/shape.ts";
 import { isInitManifest, type InitManifest, type OptionRow, type ProgramManifest } from "./manifest.ts";
-import type { RawTarget, RawTargets } from "./raw.ts";
+import type { OptionRows, RawTarget, RawTargets } from "./raw.ts";
 import type { Source } from "../text/source.ts";
 import type { InitTarget, Platform, ProgramTarget, Targets, VariableSet } from "./target.ts";
 
@@ -56,7 +57,7 @@ function linkProgram(
   sets: ReadonlyMap<string, VariableSet>,
   shapes: Shapes,
 ): ProgramTarget {
-  let options: ReadonlyMap<string, OptionFacts> | undefined;
+  let options: OptionTable | undefined;
   let optionNames: readonly string[] | undefined;
   return {
     name: manifest.name,
@@ -84,10 +85,7 @@ function linkProgram(
       return options;
     },
     get optionNames() {
-      optionNames ??= [...this.options.values()].flatMap(({ name, aliases = [] }) => [
-        name,
-        ...aliases.map((alias) => alias.name),
-      ]);
+      optionNames ??= namesOf(this.options);
       return optionNames;
     },
     templates: templatesOf(raw),
@@ -113,12 +111,27 @@ function templatesOf(raw: RawTarget): InitTarget["templates"] {
   return new Map(raw.templates.map((template) => [template.name, template]));
 }
 
-function linkOptions(manifest: ProgramManifest, raw: RawTarget, shapes: Shapes): ReadonlyMap<string, OptionFacts> {
-  const rows = raw.options.flatMap((source) => JSON.parse(source.text) as OptionRow[]);
-  return new Map(rows.map((row) => [row.name, linkOption(row, manifest.environmentPrefix, shapes)]));
+function linkOptions(manifest: ProgramManifest, raw: RawTarget, shapes: Shapes): OptionTable {
+  const { index, row } = raw.rows?.() ?? rowsOf(raw.options);
+  return optionTable(index, (name) => {
+    const found = row(name);
+    return found === undefined ? undefined : linkOption(found, manifest.environmentPrefix, shapes);
+  });
 }
 
-/** Puts the variable's name, and where shapes are found, into a row; rows are fresh from the parser, and copying hundreds of them takes a while. */
+function rowsOf(sources: readonly Source[]): OptionRows {
+  const rows = sources.flatMap(({ text }) => JSON.parse(text) as OptionRow[]);
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  return { index: indexOptions(rows), row: (name) => byName.get(name) };
+}
+
+/** Every name and alias. */
+function namesOf(options: OptionTable): readonly string[] {
+  const aliases = new Map(options.having("aliases").map((facts) => [facts.name, facts.aliases ?? []]));
+  return options.keys().flatMap((name) => [name, ...(aliases.get(name) ?? []).map((alias) => alias.name)]);
+}
+
+/** Puts the variable's name, and where shapes are found, into a row that is fresh from the parser. */
 function linkOption(row: OptionRow, prefix: string | undefined, shapes: Shapes): OptionFacts {
   const { environment = prefix === undefined ? null : prefix + capitals(row.name) } = row;
   if (environment === null) delete row.environment;

@@ -2,6 +2,7 @@
 import type { Era, Release } from "../catalog/release.ts";
 import type { MessageFacts } from "../catalog/message.ts";
 import type { OptionFacts } from "../catalog/option.ts";
+import type { OptionTable } from "../catalog/option-table.ts";
 import type { Source } from "../text/source.ts";
 
 export type RoleKind = "ensemble" | "masters" | "agents" | "framework";
@@ -170,7 +171,7 @@ export interface ProgramTarget {
   /** Variables with that prefix that are no options; a `*` at the end stands for any rest. */
   readonly freeVariables: readonly string[];
   readonly variables: readonly VariablesUse[];
-  readonly options: ReadonlyMap<string, OptionFacts>;
+  readonly options: OptionTable;
   /** Every name and alias, for the nearest. */
   readonly optionNames: readonly string[];
   /** Where templates are found: by the name in `FileFacts.template`. */
