@@ -1,8 +1,18 @@
 // Builds what is shipped into dist/: the program with its code cache, the library, and the library's types.
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -243,33 +253,53 @@ async function buildLsp() {
   });
 }
 
-async function buildProgram() {
+/** The commands that people and their editors wait for most are programs of their own, without what the others need. */
+const apart = ["check", "compile"];
+
+/** The list of commands with one of them alone. */
+const oneCommand = (name) => ({
+  name: "one-command",
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]cli[\\/]commands\.generated\.ts$/ }, ({ path }) => ({
+      contents: `export const commands = new Map([["${name}", async () => (await import("./commands/${name}.ts")).${name}]]);`,
+      loader: "js",
+      resolveDir: dirname(path),
+    }));
+  },
+});
+
+/** Builds a program of one command, or of all. */
+async function buildProgram(name) {
   const { metafile } = await esbuild.build({
     ...shared,
     ...minified,
-    plugins: [...shared.plugins, seldom, seldomPages, lspApart],
+    plugins: [...shared.plugins, seldom, seldomPages, lspApart, ...(apart.includes(name) ? [oneCommand(name)] : [])],
     entryPoints: ["src/cli/mesosc.ts"],
     format: "cjs",
     // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
     banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
     footer: { js: "})" },
-    outfile: "dist/program.cjs",
+    outfile: `dist/${name}.cjs`,
     metafile: true,
   });
+  if (process.argv.includes("--metafile")) writeFileSync(join(dist, `${name}.json`), JSON.stringify(metafile));
+}
+
+function writeLauncher() {
   writeFileSync(join(dist, "mesosc.js"), launcher);
   chmodSync(join(dist, "mesosc.js"), 0o755);
   writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
-  return metafile;
 }
 
-// The code cache holds what V8 made of the program, so that a start neither parses nor compiles it. It is of use to the Node
+// The code cache holds what V8 made of a program, so that a start neither parses nor compiles it. It is of use to the Node
 // that wrote it; any other one rejects it and compiles.
 const launcher = `#!/usr/bin/env node
 "use strict";
 const { closeSync, fstatSync, openSync, readSync, writeFileSync } = require("fs");
 const { Script } = require("vm");
-const filename = __dirname + "/program.cjs";
-const [program, cache] = [filename, __dirname + "/program.cache"].map((path) => {
+const path = __dirname + "/" + (${JSON.stringify(apart)}.includes(process.argv[2]) ? process.argv[2] : "program");
+const filename = path + ".cjs";
+const [program, cache] = [filename, path + ".cache"].map((path) => {
   try {
     const descriptor = openSync(path);
     return { descriptor, size: fstatSync(descriptor).size };
@@ -281,7 +311,7 @@ const [program, cache] = [filename, __dirname + "/program.cache"].map((path) => 
 const memory = Buffer.allocUnsafeSlow(Math.max(program.size, cache.size));
 function read({ descriptor, size }) {
   let done = 0;
-  for (let count = 1; count > 0; done += count) count = readSync(descriptor, memory, done, size - done);
+  for (let count = 1; count > 0 && done < size; done += count) count = readSync(descriptor, memory, done, size - done);
   closeSync(descriptor);
   return memory.subarray(0, done);
 }
@@ -289,17 +319,25 @@ const source = read(program).latin1Slice();
 const script = new Script(source, { filename, cachedData: cache.size > 0 ? read(cache) : undefined });
 script.runInThisContext()(exports, require, module, filename, __dirname);
 if (process.env.MESOSC_WRITE_CODE_CACHE)
-  process.once("exit", () => writeFileSync(__dirname + "/program.cache", script.createCachedData()));
+  process.once("exit", () => writeFileSync(path + ".cache", script.createCachedData()));
 `;
 
-/** Lets the program run once on a cluster, so that the cache holds the functions that such a run compiles. */
-function writeCodeCache() {
+/** Lets each program run once on a cluster, so that its cache holds the functions that such a run compiles. */
+function writeCodeCaches() {
   const example = join(root, "fixtures/walkthrough/cluster.mesos");
-  const run = spawnSync(process.execPath, [join(dist, "mesosc.js"), "check", example], {
-    env: { ...process.env, MESOSC_WRITE_CODE_CACHE: "1" },
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(`the built program cannot check ${example}:\n${run.stdout}${run.stderr}`);
+  const folder = mkdtempSync(join(tmpdir(), "mesosc-build-"));
+  for (const words of [
+    ["check", example],
+    ["compile", example, "-o", join(folder, "out")],
+    ["fmt", "--check", example],
+  ]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, "mesosc.js"), ...words], {
+      env: { ...process.env, MESOSC_WRITE_CODE_CACHE: "1" },
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`the built program fails: mesosc ${words.join(" ")}\n${stdout}${stderr}`);
+  }
+  rmSync(folder, { recursive: true });
 }
 
 async function buildLibrary() {
@@ -370,9 +408,9 @@ const packedTargets = await packTargets();
 await buildSeldom();
 await buildWriter();
 await buildLsp();
-const metafile = await buildProgram();
-if (process.argv.includes("--metafile")) writeFileSync(join(dist, "metafile.json"), JSON.stringify(metafile));
-writeCodeCache();
+for (const name of [...apart, "program"]) await buildProgram(name);
+writeLauncher();
+writeCodeCaches();
 copySchemas();
 // `--program` leaves the library out, for whoever works on the command line.
 if (!process.argv.includes("--program")) {

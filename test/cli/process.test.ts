@@ -105,6 +105,6 @@ test("it runs from anywhere, by a link, as npm installs it", () => {
 test("the code cache is taken by the Node that wrote it, and a damaged one is no harm", () => {
   const folder = temporaryFolder({ "c.mesos": sound });
   spawnSync("cp", ["-r", join(program, ".."), join(folder, "dist")]);
-  spawnSync("bash", ["-c", "echo damaged > dist/program.cache"], { cwd: folder });
+  spawnSync("bash", ["-c", "echo damaged > dist/check.cache"], { cwd: folder });
   expect(spawnSync(process.execPath, ["dist/mesosc.js", "check", "c.mesos"], { cwd: folder }).status).toBe(0);
 });
