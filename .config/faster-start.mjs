@@ -21,9 +21,57 @@ const changes = [
   },
   {
     file: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/,
-    why: "see above",
+    why: "one list of tokens does for all characters beyond the first 256: few tokens start with them",
     from: ": charCodeToOptimizedIdxMap[charCode]",
-    to: ": 255 + ~~(charCode / 255)",
+    to: ": minOptimizationVal",
+  },
+  {
+    file: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/,
+    why: "an array that is pushed to has room for sixteen more, and there are hundreds of them",
+    from: "map[key].push(value);",
+    to: "map[key] = map[key].concat(value);",
+  },
+  {
+    file: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]tokens\.js$/,
+    why: "each token is added to its categories when it is made, with no need to look through all tokens over and over",
+    from: /export function augmentTokenTypes[\s\S]*?\n\}\n/,
+    to: `export function augmentTokenTypes(tokenTypes) {
+    for (const type of tokenTypes) {
+        if (hasShortKeyProperty(type)) continue;
+        const index = tokenShortNameIdx++;
+        tokenIdxToClass[index] = type;
+        type.tokenTypeIdx = index;
+        type.CATEGORIES = [type.CATEGORIES ?? []].flat();
+        type.categoryMatches = [];
+        type.categoryMatchesMap = {};
+        type.isParent = false;
+        augmentTokenTypes(type.CATEGORIES);
+        const addTo = (category) => {
+            if (category.categoryMatchesMap[index]) return;
+            category.categoryMatchesMap[index] = true;
+            category.categoryMatches.push(index);
+            category.isParent = true;
+            category.CATEGORIES.forEach(addTo);
+        };
+        type.CATEGORIES.forEach(addTo);
+    }
+}
+`,
+  },
+  {
+    file: /parser[\\/]parser\.js$/,
+    why: "a rule that no program enters needs no lookahead",
+    from: "this.preComputeLookaheadFunctions(values(this.gastProductionsCache));",
+    to: "",
+  },
+  {
+    file: /looksahead\.js$/,
+    why: "see above",
+    from: "return this.lookAheadFuncsCache.get(key);",
+    to: `const known = this.lookAheadFuncsCache.get(key);
+        if (known !== undefined) return known;
+        this.preComputeLookaheadFunctions([this.gastProductionsCache[this.getCurrRuleFullName()]]);
+        return this.lookAheadFuncsCache.get(key);`,
   },
   {
     file: /gast_recorder\.js$/,
@@ -62,7 +110,7 @@ export const fasterStart = {
     build.onLoad(
       {
         filter:
-          /chevrotain[\\/]lib[\\/]src[\\/](parse[\\/]parser[\\/](parser|utils[\\/]apply_mixins|traits[\\/]gast_recorder)|scan[\\/]lexer)\.js$/,
+          /chevrotain[\\/]lib[\\/]src[\\/](parse[\\/]parser[\\/](parser|utils[\\/]apply_mixins|traits[\\/](gast_recorder|looksahead))|scan[\\/](lexer|tokens))\.js$/,
       },
       ({ path }) => {
         let contents = readFileSync(path, "utf8");

@@ -39,7 +39,7 @@ export class FirstToken extends LLkLookaheadStrategy {
 
   override buildLookaheadForAlternation({ prodOccurrence, rule }: Place): Choose {
     let firsts: readonly First[] | undefined;
-    const build = () => definitionOf(find(rule, Alternation, prodOccurrence)).map((each) => this.first([each]));
+    const build = () => definitionOf(find(rule, Alternation, prodOccurrence)).map((each) => this.first(each));
     return function (this: BaseParser, alternatives) {
       firsts ??= build();
       const type = this.LA(1).tokenTypeIdx;
@@ -55,43 +55,39 @@ export class FirstToken extends LLkLookaheadStrategy {
 
   override buildLookaheadForOptional({ prodOccurrence, rule, prodType }: Place & { readonly prodType: string }): Enter {
     let first: First | undefined;
-    const build = () => this.first(definitionOf(find(rule, optionals[prodType], prodOccurrence)));
+    const build = () => this.first(...definitionOf(find(rule, optionals[prodType], prodOccurrence)));
     return function (this: BaseParser) {
       first ??= build();
       return first.types.has(this.LA(1).tokenTypeIdx);
     };
   }
 
-  private first(sequence: readonly IProduction[]): First {
+  private first(...sequence: readonly IProduction[]): First {
     const types = new Set<number>();
-    for (const production of sequence) {
-      const first = this.firstOf(production);
-      for (const type of first.types) types.add(type);
-      if (!first.isEmpty) return { types, isEmpty: false };
-    }
-    return { types, isEmpty: true };
+    return { types, isEmpty: this.addSequence(sequence, types) };
   }
 
-  private firstOf(production: IProduction): First {
-    if (production instanceof Terminal) return { types: new Set(membersOf(production.terminalType)), isEmpty: false };
+  /** Adds what a sequence can begin with to `types`; gives whether it can be empty. */
+  private addSequence(sequence: readonly IProduction[], types: Set<number>): boolean {
+    return sequence.every((production) => this.add(production, types));
+  }
+
+  private add(production: IProduction, types: Set<number>): boolean {
+    if (production instanceof Terminal) {
+      for (const type of membersOf(production.terminalType)) types.add(type);
+      return false;
+    }
     if (production instanceof NonTerminal) {
-      const known = this.ofRule.get(production.referencedRule);
-      if (known !== undefined) return known;
-      const first = this.first(production.referencedRule.definition);
+      const first = this.ofRule.get(production.referencedRule) ?? this.first(...production.referencedRule.definition);
       this.ofRule.set(production.referencedRule, first);
-      return first;
+      for (const type of first.types) types.add(type);
+      return first.isEmpty;
     }
-    if (production instanceof Alternation) {
-      const firsts = production.definition.map((each) => this.first([each]));
-      return {
-        types: new Set(firsts.flatMap(({ types }) => [...types])),
-        isEmpty: firsts.some(({ isEmpty }) => isEmpty),
-      };
-    }
-    const { types, isEmpty } = this.first(definitionOf(production));
+    if (production instanceof Alternation)
+      return production.definition.reduce((isEmpty, each) => this.add(each, types) || isEmpty, false);
     const canBeLeftOut =
       production instanceof Option || production instanceof Repetition || production instanceof RepetitionWithSeparator;
-    return { types, isEmpty: isEmpty || canBeLeftOut };
+    return this.addSequence(definitionOf(production), types) || canBeLeftOut;
   }
 }
 

@@ -125,7 +125,7 @@ export const LetReference = createToken({
 });
 
 function punctuation(name: string, character: string): TokenType {
-  return createToken({ name, pattern: character });
+  return createToken({ name, pattern: character, line_breaks: false });
 }
 
 export const LeftBrace = punctuation("LeftBrace", "{");
@@ -139,7 +139,15 @@ export const Colon = punctuation("Colon", ":");
 export const Equals = punctuation("Equals", "=");
 
 // `\s` includes the byte order mark, so that one at the start needs no care.
-const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
+const WhiteSpace = createToken({
+  name: "WhiteSpace",
+  pattern: /\s+/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: [
+    ..."\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+  ],
+  line_breaks: true,
+});
 
 /** A comment of any form. Comments are tokens only to the lexer: `tokenize` sets them apart. */
 const Comment = createToken({ name: "Comment", pattern: Lexer.NA });
