@@ -58,8 +58,11 @@ async function packTargets() {
     return [start, size];
   };
   const source = ({ name, text }) => `source(${JSON.stringify(name)}, ${place(JSON.stringify(JSON.parse(text)))})`;
-  const template = (each) =>
-    `template(${JSON.stringify(each.name)}, ${place(each.text)}, () => (${precompiledSource(each)}))`;
+  const templates = [];
+  const template = (each) => {
+    const index = templates.push(precompiledSource(each)) - 1;
+    return `template(${JSON.stringify(each.name)}, ${place(each.text)}, () => precompiled(${index}))`;
+  };
   const rows = (options) => {
     const all = options.flatMap(({ text }) => JSON.parse(text));
     const bounds = all.map((row) => place(JSON.stringify(row))[0]);
@@ -71,10 +74,11 @@ async function packTargets() {
   const module = `const raw = { targets: ${list(raw.targets, target)}, platforms: ${list(raw.platforms, source)}, variables: ${list(raw.variables, source)}, shapes: ${list(raw.shapes, source)} };
 export function builtinTargets() { return raw; }`;
   writeFileSync(join(dist, "targets.txt"), texts.join(""));
-  return module;
+  return { module, templates: list(templates, (each) => `() => (${each})`) };
 }
 
-const builtinTargets = {
+/** `precompiled` is the code of a function that gives a template by its number. */
+const builtinTargets = (precompiled) => ({
   name: "builtin-targets",
   setup(build) {
     build.onLoad({ filter: /src[\\/]targets[\\/]builtin\.ts$/ }, () => {
@@ -82,11 +86,15 @@ const builtinTargets = {
 import { fileURLToPath } from "node:url";
 import { openTexts } from "./text-file.ts";
 const { source, template, rows } = openTexts(join(${folderOf(build)}, "targets.txt"));
-${packedTargets}`;
+const precompiled = ${precompiled()};
+${packed.module}`;
       return { contents, loader: "js", resolveDir: join(root, "src/targets") };
     });
   },
-};
+});
+
+const templatesInside = () => `((templates) => (index) => templates[index]())(${packed.templates})`;
+const templatesApart = () => `(index) => require("./seldom.cjs").templates[index]()`;
 
 /** An expression for the folder that the built file lies in. */
 function folderOf({ initialOptions: { format } }) {
@@ -123,10 +131,11 @@ const lazyChildProcess = {
  * called: every byte of the program is read at every start. The sources import these packages as always.
  */
 const seldomPackages = ["ajv", "diff", "fast-glob", "handlebars", "tar-stream"];
-const seldom = {
+const runtimeOfTemplates = "handlebars/runtime.js";
+const seldom = (packages) => ({
   name: "seldom",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(${seldomPackages.join("|")})$`) }, ({ path }) => ({
+    build.onResolve({ filter: new RegExp(`^(${packages.join("|")})$`) }, ({ path }) => ({
       path,
       namespace: "seldom",
     }));
@@ -136,7 +145,7 @@ const seldom = {
     }));
     build.onResolve({ filter: /^\.\/seldom\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
-};
+});
 
 /** What only `explain` shows of a code lies in dist/seldom.cjs as well. */
 const seldomPages = {
@@ -210,13 +219,15 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   alias: { "lodash-es": join(root, ".config/lodash.mjs") },
-  plugins: [builtinTargets, lazyChildProcess, fasterStart, writerEntry],
+  plugins: [lazyChildProcess, fasterStart, writerEntry],
 };
 
 const minified = { minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: !process.env.MESOSC_READABLE };
 
 async function buildSeldom() {
-  const packages = seldomPackages.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
+  const packages = [...seldomPackages, runtimeOfTemplates].map(
+    (name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`,
+  );
   const { codes } = await importSources(`export { codes } from "./src/codes.generated.ts";`);
   const loaded = await Promise.all([...codes.values()].map(async ({ load }) => (await load()).default));
   const pages = loaded.map(({ code, why, bad, good }) => [code, { why, bad, good }]);
@@ -224,7 +235,7 @@ async function buildSeldom() {
     ...shared,
     ...minified,
     stdin: {
-      contents: `module.exports = { pages: () => (${JSON.stringify(Object.fromEntries(pages))}), ${packages.join(", ")} };`,
+      contents: `module.exports = { pages: () => (${JSON.stringify(Object.fromEntries(pages))}), templates: ${packed.templates}, ${packages.join(", ")} };`,
       resolveDir: root,
     },
     format: "cjs",
@@ -246,7 +257,7 @@ async function buildLsp() {
   await esbuild.build({
     ...shared,
     ...minified,
-    plugins: [...shared.plugins, seldom, seldomPages],
+    plugins: [...shared.plugins, builtinTargets(templatesInside), seldom(seldomPackages), seldomPages],
     entryPoints: ["src/lsp/stdio.ts"],
     format: "cjs",
     outfile: "dist/lsp.cjs",
@@ -273,7 +284,15 @@ async function buildProgram(name) {
   const { metafile } = await esbuild.build({
     ...shared,
     ...minified,
-    plugins: [...shared.plugins, seldom, seldomPages, lspApart, ...(apart.includes(name) ? [oneCommand(name)] : [])],
+    plugins: [
+      ...shared.plugins,
+      ...(name === "check"
+        ? [builtinTargets(templatesApart), seldom([...seldomPackages, runtimeOfTemplates])]
+        : [builtinTargets(templatesInside), seldom(seldomPackages)]),
+      seldomPages,
+      lspApart,
+      ...(apart.includes(name) ? [oneCommand(name)] : []),
+    ],
     entryPoints: ["src/cli/mesosc.ts"],
     format: "cjs",
     // The launcher runs it as Node runs a CommonJS module; wrapped here, since joining texts of megabytes takes a while.
@@ -343,6 +362,7 @@ function writeCodeCaches() {
 async function buildLibrary() {
   await esbuild.build({
     ...shared,
+    plugins: [...shared.plugins, builtinTargets(templatesInside)],
     entryPoints: ["src/api.ts"],
     format: "esm",
     outfile: "dist/api.mjs",
@@ -404,7 +424,7 @@ function prune(entry) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-const packedTargets = await packTargets();
+const packed = await packTargets();
 await buildSeldom();
 await buildWriter();
 await buildLsp();
