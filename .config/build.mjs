@@ -267,12 +267,13 @@ async function buildLsp() {
 /** The commands that people and their editors wait for most are programs of their own, without what the others need. */
 const apart = ["check", "compile"];
 
-/** The list of commands with one of them alone. */
+/** The list of commands with one of them alone, and at once: what is loaded later is wrapped in functions. */
 const oneCommand = (name) => ({
   name: "one-command",
   setup(build) {
     build.onLoad({ filter: /src[\\/]cli[\\/]commands\.generated\.ts$/ }, ({ path }) => ({
-      contents: `export const commands = new Map([["${name}", async () => (await import("./commands/${name}.ts")).${name}]]);`,
+      contents: `import { ${name} } from "./commands/${name}.ts";
+export const commands = new Map([["${name}", () => ${name}]]);`,
       loader: "js",
       resolveDir: dirname(path),
     }));
