@@ -18,7 +18,7 @@ const from = (list, path) => {
   return way.startsWith(".") ? way : `./${way}`;
 };
 
-const declaration = /^(?:export default|const \w+ =) declare(Check)?(?:<|\()/m;
+const declaration = /^(?:export default|const \w+ =) declare((?:Role)?Check)?(?:<|\()/m;
 const severityOf = (path) => /^ {2}severity: "(\w+)"/m.exec(source(path))?.[1];
 const declared = filesIn("src").flatMap((path) => {
   const found = declaration.exec(source(path));

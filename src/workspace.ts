@@ -10,11 +10,12 @@ import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
 import type { CheckedCluster, Cluster } from "./model/cluster.ts";
 import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
 import { link, type Selections } from "./model/link.ts";
+import { createMemory, type Memory } from "./model/memory.ts";
 import type { Reference } from "./model/references.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
 import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
-import { parseValue } from "./syntax/parse.ts";
+import { parse, parseValue, type ParsedFile } from "./syntax/parse.ts";
 import type { FileSyntax, ValueSyntax } from "./syntax/syntax.ts";
 import { builtinTargets } from "./targets/builtin.ts";
 import { linkTargets } from "./targets/link.ts";
@@ -36,6 +37,18 @@ export interface Program {
   readonly formerIds: FormerIds;
   /** What the mesosc.json beside the program says; none unless given. */
   readonly settings?: Settings;
+  /** What the program's former analysis leaves to this one, where it is analysed again and again. */
+  readonly memory?: AnalysisMemory;
+}
+
+/** Valid for one program while nothing around its texts changes: no file that a value names, and no variable. */
+export interface AnalysisMemory {
+  readonly linking: Memory;
+  readonly parsed: WeakMap<Source, ParsedFile>;
+}
+
+export function createAnalysisMemory(): AnalysisMemory {
+  return { linking: createMemory(), parsed: new WeakMap() };
 }
 
 /** A program on disk. */
@@ -65,7 +78,7 @@ export interface Analysis {
   readonly checked: CheckedCluster | undefined;
   readonly targets: Targets;
   /** What each name in the program leads to. */
-  readonly references: readonly Reference[];
+  readonly references: () => readonly Reference[];
   /** The nodes that each selector and each of its terms selects. */
   readonly selections: Selections;
   /** The names that `let` declares, and so the ones that `-D` may set. */
@@ -74,8 +87,9 @@ export interface Analysis {
 
 /** Analyses a program that is in memory. Throws for no program. */
 export function analyseProgram(program: Program): Analysis {
-  const { files, diagnostics: textual } = gatherFiles(program.main, program.find);
-  const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround);
+  const { memory } = program;
+  const { files, diagnostics: textual } = gatherFiles(program.main, program.find, (source) => parsed(source, memory));
+  const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround, memory?.linking);
   const understood = [...program.targetDiagnostics, ...textual, ...linked.diagnostics];
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
   const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
@@ -95,6 +109,14 @@ export function analyseProgram(program: Program): Analysis {
     selections: linked.selections,
     lets: linked.lets,
   };
+}
+
+function parsed(source: Source, memory: AnalysisMemory | undefined): ParsedFile {
+  const known = memory?.parsed.get(source);
+  if (known !== undefined) return known;
+  const file = parse(source);
+  memory?.parsed.set(source, file);
+  return file;
 }
 
 /** What the checks find, and, where they find no error, which files could not hold what they must. */

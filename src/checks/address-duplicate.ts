@@ -96,6 +96,7 @@ function* settings(cluster: Cluster): Iterable<Diagnostic> {
   for (const roles of services.values()) {
     const members = roles.flatMap((role) => role.members);
     for (const { key, beside } of addresses) {
+      if (!members.some((member) => isWritten(settingOf(member, key)))) continue;
       const sharers = groupBy(members, (member) => addressOf(member, key, beside));
       for (const group of sharers.values()) {
         // Addresses that all follow from the nodes' own are told of those.

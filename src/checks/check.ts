@@ -1,6 +1,6 @@
 // A judgement over the model: a code that knows how to find itself.
 import type { Code, Diagnostic } from "../diagnostics/code.ts";
-import type { Cluster } from "../model/cluster.ts";
+import type { Cluster, Role } from "../model/cluster.ts";
 
 /** What checks may look at besides the cluster. */
 export interface CheckContext {
@@ -16,4 +16,19 @@ export interface Check<Data = never> extends Code<Data> {
 /** Keeps the `Data` of a check inferred and checked: `const check = declareCheck<{ … }>({ …, *run(cluster) { yield diagnose(check, …) } })`. */
 export function declareCheck<Data>(check: Check<Data>): Check<Data> {
   return check;
+}
+
+/** A check that looks at one role at a time. Of a role that an editor's former analysis had too, it is known what is found. */
+export function declareRoleCheck<Data>(check: Code<Data> & { judge(role: Role): Iterable<Diagnostic> }): Check<Data> {
+  const known = new WeakMap<Role, readonly Diagnostic[]>();
+  return {
+    ...check,
+    *run({ roles }) {
+      for (const role of roles) {
+        const found = known.get(role) ?? [...check.judge(role)];
+        known.set(role, found);
+        yield* found;
+      }
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // How an option's text comes to its program, and what of it does not arrive.
 import { eraAt } from "../catalog/release.ts";
-import { settingsOf, type Member, type Role, type Setting } from "../model/cluster.ts";
+import type { Member, Role, Setting } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import type { DeliveryFacts, Loss } from "../targets/target.ts";
 import { placeKey, settingPlace } from "./places.ts";
@@ -11,16 +11,22 @@ export interface Delivered {
   readonly delivery: DeliveryFacts;
 }
 
-/** Every setting of a role's members, once for each place where it was written, with the way it takes. */
-export function* deliveries(role: Role): Iterable<Delivered> {
+/** The settings of a role's members that `concerns` picks, once for each place where they were written, with the way they take. */
+export function* deliveries(role: Role, concerns: (setting: Setting) => boolean): Iterable<Delivered> {
   const seen = new Set<string>();
+  const shared = new Map<Member["shared"], readonly Setting[]>();
   for (const member of role.members) {
-    for (const setting of settingsOf(member)) {
-      const place = `${placeKey(settingPlace(setting, role))} ${setting.option.name} ${setting.text} ${member.packaging} ${member.release}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
-      const delivery = deliveryOf(setting, member);
-      if (delivery !== undefined) yield { setting, member, delivery };
+    const common = shared.get(member.shared) ?? [...member.shared.values()].filter(concerns);
+    shared.set(member.shared, common);
+    for (const settings of [common, member.own.values()]) {
+      for (const setting of settings) {
+        if (!concerns(setting)) continue;
+        const place = `${placeKey(settingPlace(setting, role))} ${setting.option.name} ${setting.text} ${member.packaging} ${member.release}`;
+        if (seen.has(place)) continue;
+        seen.add(place);
+        const delivery = deliveryOf(setting, member);
+        if (delivery !== undefined) yield { setting, member, delivery };
+      }
     }
   }
 }
@@ -42,6 +48,11 @@ const losses: Readonly<Record<Loss, RegExp>> = {
   words: /[\s*?[]/,
   equals: /=/,
 };
+
+/** Whether there are ways on which the text would suffer a loss. */
+export function isDelicate(text: string): boolean {
+  return /^\s|\s$|[\s*?[=]/.test(text);
+}
 
 /** The first of the losses that the text would suffer. */
 export function lossOf(text: string, { loses = [] }: DeliveryFacts): Loss | undefined {

@@ -5,11 +5,11 @@ import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { didYouMean, listed } from "../diagnostics/wording.ts";
 import { settingOf, type Member } from "../model/cluster.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { wordsOf } from "./in-force.ts";
 import { partPlace, replacement, writtenKey, writtenSettings } from "./places.ts";
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly key: string;
   readonly name: string;
   readonly program: string;
@@ -45,23 +45,21 @@ agents on s1 { isolation = [cgroups/cpu, cgroups/mem] }
     near === undefined && elsewhere === undefined && known.length > 0
       ? `built in: ${listed(known)}; a module is named in \`modules\``
       : undefined,
-  *run(cluster): Iterable<Diagnostic> {
-    for (const role of cluster.roles) {
-      for (const facts of role.target.options.having("modules")) {
-        for (const { setting, members } of writtenSettings(role.members, facts.name)) {
-          const [member] = members;
-          if (member === undefined) continue;
-          const { values: known = [] } = setting.option;
-          const key = writtenKey(setting);
-          const program = `${role.target.title} ${member.release}`;
-          for (const name of wordsOf(setting.value)) {
-            const elsewhere = otherEras(facts.words ?? [], name);
-            if (known.includes(name) || (elsewhere === undefined && mayBring(member, name))) continue;
-            const place = partPlace(setting, role, name);
-            const near = elsewhere === undefined ? nearest(name, known) : undefined;
-            const data = { key, name, program, nearest: near, elsewhere, known };
-            yield diagnose(check, place, data, { fix: near === undefined ? undefined : replacement(place, near) });
-          }
+  *judge(role): Iterable<Diagnostic> {
+    for (const facts of role.target.options.having("modules")) {
+      for (const { setting, members } of writtenSettings(role.members, facts.name)) {
+        const [member] = members;
+        if (member === undefined) continue;
+        const { values: known = [] } = setting.option;
+        const key = writtenKey(setting);
+        const program = `${role.target.title} ${member.release}`;
+        for (const name of wordsOf(setting.value)) {
+          const elsewhere = otherEras(facts.words ?? [], name);
+          if (known.includes(name) || (elsewhere === undefined && mayBring(member, name))) continue;
+          const place = partPlace(setting, role, name);
+          const near = elsewhere === undefined ? nearest(name, known) : undefined;
+          const data = { key, name, program, nearest: near, elsewhere, known };
+          yield diagnose(check, place, data, { fix: near === undefined ? undefined : replacement(place, near) });
         }
       }
     }

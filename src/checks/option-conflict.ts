@@ -1,11 +1,11 @@
 // option-conflict: two options that the program does not take together.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Setting } from "../model/cluster.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { isWritten, partPlace, placeKey, removal, settingPlace, writtenKey } from "./places.ts";
 import { has, isGiven, laterOf, rulesOf, wordOf } from "./relations.ts";
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly program: string;
   readonly key: string;
   readonly other: string;
@@ -35,39 +35,37 @@ masters on m[1..3] {
   message: ({ program, names: [first, second] }) => `${program} takes \`${first}\` or \`${second}\`, and not both`,
   label: ({ names: [, second] }) => `not beside \`${second}\``,
   help: () => "leave one of them out",
-  *run(cluster): Iterable<Diagnostic> {
+  *judge(role): Iterable<Diagnostic> {
     const seen = new Set<string>();
-    for (const role of cluster.roles) {
-      for (const { member, setting, relation } of rulesOf(role, "conflicts")) {
-        const other = settingOf(member, relation.option);
-        if (other === undefined || !isGiven(other)) continue;
-        if (relation.has !== undefined && has(member, relation.option, relation.has) !== true) continue;
-        const [here, there] = laterOf(setting, other);
-        // A word of a list beside another word of the same list.
-        const inside = other === setting && relation.has !== undefined;
-        const place = inside ? partPlace(here, role, relation.has) : (here.keySpan ?? settingPlace(here, role));
-        const key = `${placeKey(place)} ${there.option.name} ${member.release}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const named = (each: Setting): string => {
-          const counts = each === setting ? relation.is !== undefined : relation.has !== undefined;
-          const text = wordOf(relation, setting) ?? setting.text;
-          return counts ? `${writtenKey(each)} = ${each === setting ? text : (relation.has ?? "")}` : writtenKey(each);
-        };
-        const data = {
-          program: `${role.target.title} ${member.release}`,
-          key: writtenKey(here),
-          other: writtenKey(there),
-          names: inside
-            ? ([relation.has, wordOf(relation, setting) ?? ""] as const)
-            : ([named(here), named(there)] as const),
-        };
-        const related =
-          !inside && isWritten(there) && there.keySpan !== undefined
-            ? [{ span: there.keySpan, message: "given here" }]
-            : [];
-        yield diagnose(check, place, data, { related, fix: inside ? undefined : removal(here) });
-      }
+    for (const { member, setting, relation } of rulesOf(role, "conflicts")) {
+      const other = settingOf(member, relation.option);
+      if (other === undefined || !isGiven(other)) continue;
+      if (relation.has !== undefined && has(member, relation.option, relation.has) !== true) continue;
+      const [here, there] = laterOf(setting, other);
+      // A word of a list beside another word of the same list.
+      const inside = other === setting && relation.has !== undefined;
+      const place = inside ? partPlace(here, role, relation.has) : (here.keySpan ?? settingPlace(here, role));
+      const key = `${placeKey(place)} ${there.option.name} ${member.release}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const named = (each: Setting): string => {
+        const counts = each === setting ? relation.is !== undefined : relation.has !== undefined;
+        const text = wordOf(relation, setting) ?? setting.text;
+        return counts ? `${writtenKey(each)} = ${each === setting ? text : (relation.has ?? "")}` : writtenKey(each);
+      };
+      const data = {
+        program: `${role.target.title} ${member.release}`,
+        key: writtenKey(here),
+        other: writtenKey(there),
+        names: inside
+          ? ([relation.has, wordOf(relation, setting) ?? ""] as const)
+          : ([named(here), named(there)] as const),
+      };
+      const related =
+        !inside && isWritten(there) && there.keySpan !== undefined
+          ? [{ span: there.keySpan, message: "given here" }]
+          : [];
+      yield diagnose(check, place, data, { related, fix: inside ? undefined : removal(here) });
     }
   },
 });

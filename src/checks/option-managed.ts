@@ -3,10 +3,10 @@ import type { ManagedFacts } from "../catalog/option.ts";
 import { inEra } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Member, Setting } from "../model/cluster.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { isWritten, placeKey, removal } from "./places.ts";
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly key: string;
   readonly why: string;
   readonly instead: string | undefined;
@@ -37,9 +37,9 @@ masters on m[1..3]
       : `\`${key}\` is ${derived.found}, and ${derived.node} is ${derived.value}: ${why}`,
   label: ({ derived }) => (derived === undefined ? "is mesosc's to write" : `must be ${derived.value}`),
   help: ({ instead }) => (instead === undefined ? "leave it out" : `write \`${instead}\``),
-  *run(cluster): Iterable<Diagnostic> {
+  *judge({ members }): Iterable<Diagnostic> {
     const seen = new Set<string>();
-    for (const member of cluster.roles.flatMap(({ members }) => members)) {
+    for (const member of members) {
       for (const setting of managedSettings(member)) {
         const { managed } = setting.option.facts;
         const { keySpan } = setting;

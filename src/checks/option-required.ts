@@ -3,7 +3,7 @@ import { inEra } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Member, Role } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { insertion, partPlace, placeKey, settingPlace, writtenKey } from "./places.ts";
 import { has, isSet, rulesOf, wordOf } from "./relations.ts";
 
@@ -18,7 +18,7 @@ type Need =
       readonly value: string | undefined;
     };
 
-const check = declareCheck<{ readonly program: string; readonly option: string; readonly need: Need }>({
+const check = declareRoleCheck<{ readonly program: string; readonly option: string; readonly need: Need }>({
   code: "option-required",
   severity: "error",
   title: "an option that the program does not start without",
@@ -51,11 +51,9 @@ framework marathon on m[1..2] {
       : `without \`${option}\``,
   help: ({ option, need }) =>
     need.kind === "beside" && need.value !== undefined ? undefined : `add it: \`${option} = …\``,
-  *run(cluster): Iterable<Diagnostic> {
-    for (const role of cluster.roles) {
-      yield* missing(role);
-      yield* missingBeside(role);
-    }
+  *judge(role): Iterable<Diagnostic> {
+    yield* missing(role);
+    yield* missingBeside(role);
   },
 });
 export default check;

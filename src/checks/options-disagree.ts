@@ -5,11 +5,11 @@ import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { amountOf, valueInForce, wordsOf } from "./in-force.ts";
 import { isWritten, settingPlace, writtenKey, writtenSettings } from "./places.ts";
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly key: string;
   readonly text: string;
   readonly comparison: Comparison;
@@ -61,20 +61,18 @@ agents on s1 { perf_duration = 10s  perf_interval = 1min }
         return `not in ${option}`;
     }
   },
-  *run(cluster): Iterable<Diagnostic> {
-    for (const role of cluster.roles) {
-      for (const { name: key, compared = [] } of role.target.options.having("compared")) {
-        for (const comparison of compared) {
-          // Either may be the one that was written: the program's default stands for the other.
-          const groups = [...writtenSettings(role.members, key), ...writtenSettings(role.members, comparison.option)];
-          for (const { setting, members } of groups.slice(0, 1)) {
-            const found = members.map((member) => judge(key, comparison, member)).find((each) => each !== undefined);
-            if (found === undefined) continue;
-            const data = { ...found, key: nameOf(key, members[0]), comparison, role: roleTitle(role) };
-            yield diagnose(check, settingPlace(setting, role), data, {
-              related: relatedTo(setting, comparison, members[0]),
-            });
-          }
+  *judge(role): Iterable<Diagnostic> {
+    for (const { name: key, compared = [] } of role.target.options.having("compared")) {
+      for (const comparison of compared) {
+        // Either may be the one that was written: the program's default stands for the other.
+        const groups = [...writtenSettings(role.members, key), ...writtenSettings(role.members, comparison.option)];
+        for (const { setting, members } of groups.slice(0, 1)) {
+          const found = members.map((member) => judge(key, comparison, member)).find((each) => each !== undefined);
+          if (found === undefined) continue;
+          const data = { ...found, key: nameOf(key, members[0]), comparison, role: roleTitle(role) };
+          yield diagnose(check, settingPlace(setting, role), data, {
+            related: relatedTo(setting, comparison, members[0]),
+          });
         }
       }
     }

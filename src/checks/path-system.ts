@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { normalPath } from "./normal-path.ts";
 import { settingPlace, writtenSettings } from "./places.ts";
 
@@ -36,7 +36,7 @@ const systemDirectories = new Set([
   "/var/tmp",
 ]);
 
-const check = declareCheck<{ readonly key: string; readonly role: string; readonly path: string }>({
+const check = declareRoleCheck<{ readonly key: string; readonly role: string; readonly path: string }>({
   code: "path-system",
   severity: "error",
   title: "a service that would take a directory of the system for its own",
@@ -55,15 +55,13 @@ masters on m[1..3] { log_dir = "/var/log/mesos" }
   message: ({ key, role, path }) => `${key} of ${role} would take ${path} for its own`,
   label: () => "belongs to the system",
   help: ({ path }) => `give it a directory of its own, such as ${path === "/" ? "/data" : path}/mesos`,
-  *run(cluster): Iterable<Diagnostic> {
-    for (const role of cluster.roles) {
-      const keys = new Set(role.members.flatMap((member) => layoutOf(member)?.service.directories ?? []));
-      for (const key of keys) {
-        for (const { setting } of key.startsWith("/") ? [] : writtenSettings(role.members, key)) {
-          const path = normalPath(setting.text);
-          if (!systemDirectories.has(path)) continue;
-          yield diagnose(check, settingPlace(setting, role), { key, role: roleTitle(role), path });
-        }
+  *judge(role): Iterable<Diagnostic> {
+    const keys = new Set(role.members.flatMap((member) => layoutOf(member)?.service.directories ?? []));
+    for (const key of keys) {
+      for (const { setting } of key.startsWith("/") ? [] : writtenSettings(role.members, key)) {
+        const path = normalPath(setting.text);
+        if (!systemDirectories.has(path)) continue;
+        yield diagnose(check, settingPlace(setting, role), { key, role: roleTitle(role), path });
       }
     }
   },

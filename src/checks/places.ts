@@ -58,9 +58,13 @@ export function settingGroups(
   key: string,
   nameOf: (setting: Setting, member: Member) => unknown,
 ): SettingGroup[] {
+  // Most members share theirs.
+  const names = new Map<Setting, unknown>();
   const groups = groupBy(members, (member) => {
     const setting = settingOf(member, key);
-    return setting === undefined ? undefined : nameOf(setting, member);
+    if (setting === undefined) return undefined;
+    if (!names.has(setting)) names.set(setting, nameOf(setting, member));
+    return names.get(setting);
   });
   return [...groups.values()].flatMap((group): SettingGroup[] => {
     const setting = group[0] === undefined ? undefined : settingOf(group[0], key);

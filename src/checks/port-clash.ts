@@ -1,6 +1,7 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
+import { membersOn, type Cluster } from "../model/cluster.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { blockSetting, insertion, placeKey, replacement } from "./places.ts";
@@ -50,7 +51,7 @@ framework marathon on m[1..2] { http_port = 8081 }
     const clashes = new Map<string, { first: Port; second: Port; nodes: string[] }>();
     for (const node of cluster.nodes) {
       const holders = new Map<number, Port>();
-      for (const port of node.members.flatMap(portsOf)) {
+      for (const port of membersOn(cluster, node).flatMap(portsOf)) {
         const other = holders.get(port.port);
         if (other === undefined) {
           holders.set(port.port, port);
@@ -65,7 +66,7 @@ framework marathon on m[1..2] { http_port = 8081 }
       }
     }
     if (clashes.size === 0) return;
-    const taken = portsByRole(portsOf);
+    const taken = portsByRole(cluster, portsOf);
     for (const { first, second, nodes } of clashes.values()) {
       const free = freePort(second, taken(second));
       const data = { port: second.port, nodes, first: party(first), second: party(second), free };
@@ -87,12 +88,15 @@ function sayParty({ role, purpose, key, origin }: Party): string {
 }
 
 /** All ports in use on the nodes of a port's role. */
-function portsByRole(portsOf: (member: Port["member"]) => readonly Port[]): (port: Port) => Set<number> {
+function portsByRole(
+  cluster: Cluster,
+  portsOf: (member: Port["member"]) => readonly Port[],
+): (port: Port) => Set<number> {
   const found = new Map<unknown, Set<number>>();
   return ({ member: { role } }) => {
     const known =
       found.get(role) ??
-      new Set(role.members.flatMap(({ node }) => node.members.flatMap(portsOf)).map(({ port }) => port));
+      new Set(role.members.flatMap(({ node }) => membersOn(cluster, node).flatMap(portsOf)).map(({ port }) => port));
     found.set(role, known);
     return known;
   };

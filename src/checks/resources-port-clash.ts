@@ -1,7 +1,7 @@
 // resources-port-clash: an agent offers a port that a service of its node listens on.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { settingOf, type Setting } from "../model/cluster.ts";
+import { membersOn, settingOf, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
@@ -67,7 +67,7 @@ agents on s1 {
       const setting = settingOf(agent, "resources");
       const ranges = offers.get(setting) ?? offeredPorts(setting);
       offers.set(setting, ranges);
-      for (const port of agent.node.members.flatMap(portsOf)) {
+      for (const port of membersOn(cluster, agent.node).flatMap(portsOf)) {
         const range = ranges.find(({ first, last }) => first <= port.port && port.port <= last);
         if (range === undefined) continue;
         // One range that holds several ports is one mistake; so is one port on many nodes.

@@ -1,11 +1,11 @@
 // secret-exposed: a secret that every account of the node can read while the program runs.
 import { isSecret } from "../catalog/types.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { deliveries } from "./delivery.ts";
 import { settingPlace, writtenKey } from "./places.ts";
 
-const check = declareCheck<{ readonly key: string; readonly program: string; readonly packaging: string }>({
+const check = declareRoleCheck<{ readonly key: string; readonly program: string; readonly packaging: string }>({
   code: "secret-exposed",
   severity: "warning",
   title: "a secret that every account of the node can read while the program runs",
@@ -38,17 +38,15 @@ framework marathon on m[1..2] { http_credentials = secret("env:MARATHON") }
   message: ({ key, program, packaging }) =>
     `${program} (${packaging}) is told \`${key}\` on its command line, which every account of the node can read`,
   label: () => "will stand in the process list",
-  *run({ roles }): Iterable<Diagnostic> {
-    for (const role of roles) {
-      for (const { setting, member, delivery } of deliveries(role)) {
-        if (delivery.by !== "command-line" || !isSecret(setting.value)) continue;
-        const program = `${role.target.title} ${member.release}`;
-        yield diagnose(check, settingPlace(setting, role), {
-          key: writtenKey(setting),
-          program,
-          packaging: member.packaging,
-        });
-      }
+  *judge(role): Iterable<Diagnostic> {
+    for (const { setting, member, delivery } of deliveries(role, ({ value }) => isSecret(value))) {
+      if (delivery.by !== "command-line") continue;
+      const program = `${role.target.title} ${member.release}`;
+      yield diagnose(check, settingPlace(setting, role), {
+        key: writtenKey(setting),
+        program,
+        packaging: member.packaging,
+      });
     }
   },
 });

@@ -4,11 +4,11 @@ import type { Ineffective } from "../catalog/option.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { valueInForce, wordsOf } from "./in-force.ts";
 import { settingPlace, writtenKey, writtenSettings } from "./places.ts";
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly key: string;
   readonly role: string;
   readonly release: string;
@@ -33,16 +33,14 @@ framework chronos on m[1..2] { mail_server = "mail.example.com:25"  mail_from = 
 `,
   message: ({ key, role, release, why }) => `${key} has no effect on ${role} ${release}: ${why}`,
   label: () => "has no effect",
-  *run(cluster): Iterable<Diagnostic> {
-    for (const role of cluster.roles) {
-      for (const { name: key, ineffective = [] } of role.target.options.having("ineffective")) {
-        for (const { setting, members } of writtenSettings(role.members, key)) {
-          const [member] = members;
-          const found = member === undefined ? undefined : ineffective.find((facts) => holds(facts, setting, member));
-          if (member === undefined || found === undefined) continue;
-          const data = { key: writtenKey(setting), role: roleTitle(role), release: member.release, why: found.why };
-          yield diagnose(check, settingPlace(setting, role), data);
-        }
+  *judge(role): Iterable<Diagnostic> {
+    for (const { name: key, ineffective = [] } of role.target.options.having("ineffective")) {
+      for (const { setting, members } of writtenSettings(role.members, key)) {
+        const [member] = members;
+        const found = member === undefined ? undefined : ineffective.find((facts) => holds(facts, setting, member));
+        if (member === undefined || found === undefined) continue;
+        const data = { key: writtenKey(setting), role: roleTitle(role), release: member.release, why: found.why };
+        yield diagnose(check, settingPlace(setting, role), data);
       }
     }
   },

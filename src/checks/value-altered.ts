@@ -1,8 +1,8 @@
 // value-altered: a value of which the program would get something else.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Loss } from "../targets/target.ts";
-import { declareCheck } from "./check.ts";
-import { deliveries, lossOf } from "./delivery.ts";
+import { declareRoleCheck } from "./check.ts";
+import { deliveries, isDelicate, lossOf } from "./delivery.ts";
 import { settingPlace, writtenKey } from "./places.ts";
 
 const fates: Readonly<Record<Loss, string>> = {
@@ -21,7 +21,7 @@ const labels: Readonly<Record<Loss, string>> = {
   equals: "no `=`",
 };
 
-const check = declareCheck<{
+const check = declareRoleCheck<{
   readonly key: string;
   readonly program: string;
   readonly packaging: string;
@@ -51,15 +51,13 @@ framework marathon on m[1..2] { framework_name = "long running" }
     loss === "words" || loss === "equals"
       ? "another release or packaging may take it: Marathon from 1.5.10, from 1.6.535, and the packages until 1.4.13 do"
       : undefined,
-  *run({ roles }): Iterable<Diagnostic> {
-    for (const role of roles) {
-      for (const { setting, member, delivery } of deliveries(role)) {
-        const loss = lossOf(setting.text, delivery);
-        if (loss === undefined) continue;
-        const program = `${role.target.title} ${member.release}`;
-        const data = { key: writtenKey(setting), program, packaging: member.packaging, loss };
-        yield diagnose(check, settingPlace(setting, role), data);
-      }
+  *judge(role): Iterable<Diagnostic> {
+    for (const { setting, member, delivery } of deliveries(role, ({ text }) => isDelicate(text))) {
+      const loss = lossOf(setting.text, delivery);
+      if (loss === undefined) continue;
+      const program = `${role.target.title} ${member.release}`;
+      const data = { key: writtenKey(setting), program, packaging: member.packaging, loss };
+      yield diagnose(check, settingPlace(setting, role), data);
     }
   },
 });

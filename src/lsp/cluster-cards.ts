@@ -2,7 +2,15 @@
 import { isSecret } from "../catalog/types.ts";
 import { portTable } from "../checks/ports.ts";
 import { counted } from "../diagnostics/count.ts";
-import { settingsOf, type Cluster, type Member, type Node, type Role, type Setting } from "../model/cluster.ts";
+import {
+  membersOn,
+  settingsOf,
+  type Cluster,
+  type Member,
+  type Node,
+  type Role,
+  type Setting,
+} from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 
 /** So many rows a table has; more of them nobody reads in a hover. */
@@ -31,14 +39,14 @@ export function roleCard(role: Role, cluster: Cluster): string {
 export function nodesCard(title: string, nodes: readonly Node[], cluster: Cluster): string {
   const [only] = nodes;
   if (only !== undefined && nodes.length === 1) return nodeCard(only, cluster);
-  const rows = nodes.map((node) => [node.name, node.address?.text ?? "–", rolesOf(node)]);
+  const rows = nodes.map((node) => [node.name, node.address?.text ?? "–", rolesOf(node, cluster)]);
   return [`**\`${title}\`** · ${counted(nodes.length, "node")}`, table(["node", "address", "runs"], rows)].join("\n\n");
 }
 
 function nodeCard(node: Node, cluster: Cluster): string {
   const ports = portTable(cluster);
   const address = node.address === undefined ? "" : ` · ${node.address.text}`;
-  const rows = node.members.map((member) => [
+  const rows = membersOn(cluster, node).map((member) => [
     roleTitle(member.role),
     `${member.role.target.title} ${member.release}`,
     portsText(member, ports),
@@ -92,8 +100,10 @@ function portsText(member: Member, ports: ReturnType<typeof portTable>): string 
     .join(", ");
 }
 
-function rolesOf({ members: all }: Node): string {
-  return all.map(({ role }) => roleTitle(role)).join(", ");
+function rolesOf(node: Node, cluster: Cluster): string {
+  return membersOn(cluster, node)
+    .map(({ role }) => roleTitle(role))
+    .join(", ");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

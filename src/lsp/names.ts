@@ -50,12 +50,12 @@ function gather(analysis: Analysis, kind: NamedKind, at: Span, targets: readonly
   const uses = new Map<string, Span>();
   for (let count = 0; count < declarations.size;) {
     count = declarations.size;
-    for (const { span, target } of analysis.references) {
+    for (const { span, target } of analysis.references()) {
       if (declarations.has(placeKey(target))) uses.set(placeKey(span), span);
     }
     // `${node.rack}` may lead to several nodes' settings, and each of them may be led to by others.
     if (kind !== "setting") break;
-    for (const { span, target } of analysis.references) {
+    for (const { span, target } of analysis.references()) {
       if (uses.has(placeKey(span))) declarations.set(placeKey(target), target);
     }
   }
@@ -100,7 +100,7 @@ export function sameSpan(left: Span, right: Span): boolean {
 
 /** What is used at a place: one name may lead to several declarations. */
 export function referencesAt({ references }: Analysis, source: Source, offset: number): readonly Reference[] {
-  const [first, ...others] = references.filter(
+  const [first, ...others] = references().filter(
     ({ span }) =>
       span.source === source &&
       offset <= span.end &&

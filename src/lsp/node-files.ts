@@ -1,4 +1,5 @@
 // The files that nodes will have, as documents to look at. Secrets are not shown.
+import { membersOn } from "../model/cluster.ts";
 import { draftsOf } from "../plan/node-drafts.ts";
 import { createNodePlanner } from "../plan/plan-node.ts";
 import type { PlannedFile } from "../plan/plan.ts";
@@ -41,8 +42,9 @@ export function pathsOfRole({ program, node, role }: Omit<NodeFile, "path">, ses
   for (const { analysis } of session.viewsOf(program)) {
     const cluster = analysis.checked;
     const found = cluster?.nodes.find(({ name }) => name === node);
-    const member = found?.members.find((each) => each.role.name === role);
-    if (cluster === undefined || found === undefined || member === undefined) continue;
+    if (cluster === undefined || found === undefined) continue;
+    const member = membersOn(cluster, found).find((each) => each.role.name === role);
+    if (member === undefined) continue;
     return [...draftsOf(cluster, found).memberOf].flatMap(([path, owner]) => (owner === member ? [path] : []));
   }
   return [];

@@ -3,7 +3,13 @@ import type { FindFiles, FoundFile } from "../model/includes.ts";
 import type { FileSyntax, ValueSyntax } from "../syntax/syntax.ts";
 import type { LoadedTargets } from "../targets/load.ts";
 import type { Source } from "../text/source.ts";
-import { analyseProgram, type Analysis, type Program } from "../workspace.ts";
+import {
+  analyseProgram,
+  createAnalysisMemory,
+  type Analysis,
+  type AnalysisMemory,
+  type Program,
+} from "../workspace.ts";
 import type { Documents } from "./documents.ts";
 import { createIncludeGraph, type Reach } from "./include-graph.ts";
 import type { Texts } from "./texts.ts";
@@ -57,6 +63,8 @@ export function createProject(context: ProjectContext): Project {
   const graph = createIncludeGraph();
   const analysed = new Map<string, EditorProgram>();
   const stale = new Set<string>();
+  /** Of each program, for as long as nothing but open texts changes. */
+  const memories = new Map<string, AnalysisMemory>();
   let reaches: ReadonlyMap<string, Reach> | undefined;
 
   function programs(): ReadonlyMap<string, Reach> {
@@ -65,6 +73,7 @@ export function createProject(context: ProjectContext): Project {
     const files = [...identities].sort().flatMap((identity) => texts.main(identity) ?? []);
     reaches = graph.programs(files, (main) => texts.find(main));
     for (const identity of analysed.keys()) if (!reaches.has(identity)) analysed.delete(identity);
+    for (const identity of memories.keys()) if (!reaches.has(identity)) memories.delete(identity);
     return reaches;
   }
 
@@ -99,7 +108,9 @@ export function createProject(context: ProjectContext): Project {
       if (!("reason" in found)) for (const file of found) identities.set(file.source, file);
       return found;
     };
-    const analysis = analyseProgram(given(main, remember));
+    const memory = memories.get(identity) ?? createAnalysisMemory();
+    memories.set(identity, memory);
+    const analysis = analyseProgram({ ...given(main, remember), memory });
     const program: EditorProgram = {
       main,
       analysis,
@@ -154,6 +165,7 @@ export function createProject(context: ProjectContext): Project {
     },
     forget() {
       texts.forget();
+      memories.clear();
       reaches = undefined;
       for (const identity of analysed.keys()) stale.add(identity);
     },

@@ -45,13 +45,15 @@ function clusterAdvice(key: string, targets: Targets): string | undefined {
 
 /** Reads programs and releases in `versions { … }` that no target knows, whether a role asks for them or not. */
 export function checkVersions(block: Block, targets: Targets, resolver: Resolver, report: Report): void {
+  const versions = block.sections.get("versions");
+  if (versions === undefined) return;
   const programs = new Map<string, Set<string>>();
   for (const { program, releases } of targets.programs.values()) {
     const known = programs.get(program) ?? new Set();
     programs.set(program, known);
     for (const release of releases) known.add(release);
   }
-  for (const { key, keySpan, value } of block.sections.get("versions")?.entries.values() ?? []) {
+  for (const { key, keySpan, value } of versions.entries.values()) {
     const releases = programs.get(key);
     if (releases === undefined) {
       const data = { key, place: "`versions`", nearest: nearest(key, programs.keys()) };

@@ -20,6 +20,7 @@ export interface Cluster {
   readonly frameworks: readonly Framework[];
   /** All roles in start order: ensembles, masters, agents, frameworks. */
   readonly roles: readonly Role[];
+  readonly membersByNode: ReadonlyMap<Node, readonly Member[]>;
 }
 
 /** A machine. */
@@ -32,8 +33,6 @@ export interface Node {
   readonly platform: Platform;
   /** Settings of the node's block that are the operator's own (`rack`, `zone`), for `${node.rack}`. */
   readonly settings: ReadonlyMap<string, NodeSetting>;
-  /** The services it runs, in start order. */
-  readonly members: readonly Member[];
 }
 
 export interface Address {
@@ -147,6 +146,11 @@ export interface EnvironmentVariable {
   readonly secret: boolean;
   readonly origin: Origin;
   readonly keySpan: Span;
+}
+
+/** The services that a node runs, in start order. */
+export function membersOn({ membersByNode }: Cluster, node: Node): readonly Member[] {
+  return membersByNode.get(node) ?? [];
 }
 
 /** The setting in force on a member: its own, or the one it shares. */

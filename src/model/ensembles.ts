@@ -15,7 +15,7 @@ import { languageOption } from "./language-settings.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
-import { draftRole, rolePlace, type Occupancy, type RoleDraft } from "./roles.ts";
+import { draftRole, occupy, rolePlace, type Occupancy, type RoleDraft } from "./roles.ts";
 import { keywordSpan, roleSpan } from "./declarations.ts";
 import type { Pick, Selection } from "./selectors.ts";
 import type { SettingsContext } from "./settings-context.ts";
@@ -54,12 +54,13 @@ export function linkEnsemble(
   const inSelector = new Set(selected.picks.map((pick) => pick.draft));
   const appended = watchers.picks.filter((pick) => !inSelector.has(pick.draft));
   const selection = { picks: [...selected.picks, ...appended], sound: selected.sound && watchers.sound };
-  const draft = draftRole(syntax, name, target, selection, occupancy, linking);
+  const picks = occupy({ kind: "ensemble", name }, target, selection, occupancy, linking);
+  const draft = draftRole(syntax, name, target, selection, picks, linking);
   const observers = new Set(watchers.picks.map((pick) => pick.draft));
   const idsEntry = block.settings.get("ids");
   const idsDatum = idsEntry === undefined ? undefined : linking.resolver.datum(idsEntry.value, undefined);
   const selectorSpan = syntax.selector?.span ?? draft.span;
-  const ids = assignIds(name, selection.picks, idsDatum, selectorSpan, linking.report, linking.references);
+  const ids = assignIds(name, selection.picks, idsDatum, selectorSpan, linking.report, linking.recorder.note);
 
   const members: Member[] = [];
   const listed: EnsembleServer[] = [];

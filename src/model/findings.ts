@@ -1,20 +1,32 @@
-// Collects what linking finds: one fault is said once, however many nodes it concerns.
+// Collects what linking finds: one fault is said once, and one name is noted once, however many nodes it concerns.
 import type { Diagnostic } from "../diagnostics/code.ts";
-import type { Report } from "../catalog/value-type.ts";
-import type { Source } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { Reference } from "./references.ts";
+import type { Telling } from "./memory.ts";
 
-export interface Findings {
-  readonly report: Report;
+export interface Findings extends Telling {
   /** In the order they were found. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Everything that was noted, the same thing as often as it was noted. */
+  readonly noted: () => Iterable<Reference>;
+  /** Each reference once. */
+  readonly references: () => readonly Reference[];
 }
 
 /** A collection that keeps the first diagnostic of each code at each place: a block's setting is read once a node. */
 export function collectFindings(): Findings {
   const diagnostics: Diagnostic[] = [];
+  const notes: (readonly Reference[])[] = [];
   const seen = new Map<Source, Set<string>>();
+  let references: readonly Reference[] | undefined;
   return {
     diagnostics,
+    note: (all) => void notes.push(all),
+    *noted() {
+      for (const all of notes) yield* all;
+    },
+    // Few ask, and while somebody types nobody does.
+    references: () => (references ??= withoutRepetitions(notes.flat())),
     report(diagnostic) {
       const { source, start, end } = diagnostic.span;
       const places = seen.get(source) ?? new Set();
@@ -25,4 +37,17 @@ export function collectFindings(): Findings {
       diagnostics.push(diagnostic);
     },
   };
+}
+
+function withoutRepetitions(references: readonly Reference[]): readonly Reference[] {
+  const seen = new Map<Source, Map<number, Set<Span>>>();
+  return references.filter(({ span: { source, start }, target }) => {
+    const starts = seen.get(source) ?? new Map<number, Set<Span>>();
+    seen.set(source, starts);
+    const targets = starts.get(start) ?? new Set();
+    starts.set(start, targets);
+    if (targets.has(target)) return false;
+    targets.add(target);
+    return true;
+  });
 }

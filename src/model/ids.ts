@@ -7,9 +7,10 @@ import { nearest } from "../diagnostics/nearest.ts";
 import type { Span } from "../text/source.ts";
 import myidRange from "./codes/myid-range.ts";
 import myidUnknown from "./codes/myid-unknown.ts";
+import type { Telling } from "./memory.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { Origin } from "./origin.ts";
-import { withoutQuotes, type Reference } from "./references.ts";
+import { withoutQuotes } from "./references.ts";
 import type { Pick } from "./selectors.ts";
 
 const lowestId = 1;
@@ -31,7 +32,7 @@ export function assignIds(
   ids: Datum | undefined,
   selector: Span,
   report: Report,
-  references: Reference[],
+  note: Telling["note"],
 ): ReadonlyMap<NodeDraft, MemberId> {
   const given = ids === undefined ? new Map<string, DatumEntry>() : readIds(ensemble, members, ids, report);
   const assigned = new Map<NodeDraft, MemberId>();
@@ -39,7 +40,7 @@ export function assignIds(
     const { name } = draft.node;
     const entry = given.get(name);
     if (entry !== undefined) {
-      references.push({ kind: "node", span: withoutQuotes(entry.keySpan), target: draft.node.span });
+      note([{ kind: "node", span: withoutQuotes(entry.keySpan), target: draft.node.span }]);
       const id = readId(name, entry.value, report);
       if (id !== undefined) assigned.set(draft, { id, origin: { kind: "written", span: entry.value.span } });
       continue;

@@ -1,6 +1,6 @@
 // Follows includes from the main file: each file once, circles refused. Reading is left to the caller.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { parse } from "../syntax/parse.ts";
+import { parse, type ParsedFile } from "../syntax/parse.ts";
 import type { FileSyntax, StringSyntax } from "../syntax/syntax.ts";
 import type { Source } from "../text/source.ts";
 import includeCycle from "./codes/include-cycle.ts";
@@ -21,14 +21,15 @@ export type FindFiles = (pattern: string, from: FoundFile) => readonly FoundFile
 export function gatherFiles(
   main: FoundFile,
   find: FindFiles,
+  read: (source: Source) => ParsedFile = parse,
 ): { readonly files: readonly FileSyntax[]; readonly diagnostics: readonly Diagnostic[] } {
   const files: FileSyntax[] = [];
   const diagnostics: Diagnostic[] = [];
-  const read = new Set<string>();
+  const gathered = new Set<string>();
 
   const gather = (file: FoundFile, chain: readonly FoundFile[]): void => {
-    read.add(file.identity);
-    const parsed = parse(file.source);
+    gathered.add(file.identity);
+    const parsed = read(file.source);
     files.push(parsed.file);
     for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     const inside = [...chain, file];
@@ -39,7 +40,7 @@ export function gatherFiles(
         if (start >= 0) {
           const via = inside.slice(start + 1).map(({ source }) => source.name);
           diagnostics.push(diagnose(includeCycle, declaration.path.span, { name: found.source.name, via }));
-        } else if (!read.has(found.identity)) gather(found, inside);
+        } else if (!gathered.has(found.identity)) gather(found, inside);
       }
     }
   };

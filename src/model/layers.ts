@@ -1,7 +1,7 @@
 // The blocks of a role that concern a node: the role's own, and the `on` blocks that select the node; deeper wins.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { NarrowingSyntax, WordSyntax } from "../syntax/syntax.ts";
+import type { NarrowingSyntax, RoleSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import {
   readBlock,
@@ -15,8 +15,9 @@ import {
 import emptySelector from "./codes/empty-selector.ts";
 import unknownSetting from "./codes/unknown-setting.ts";
 import { isGlob } from "./glob.ts";
+import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { Pick, Selectors } from "./selectors.ts";
+import type { Selection, Selectors } from "./selectors.ts";
 
 /** One block, and how many `on`s it is inside of. */
 interface Layer {
@@ -58,15 +59,15 @@ interface Enclosing {
   readonly sound: boolean;
 }
 
-/** Reads the narrowings of `block`, a role's, whose selector gave `picks`. */
+/** Reads the narrowings of `block`, that of a role, whose selector gave `picks`. */
 export function createLayers(
+  role: RoleSyntax,
   block: Block,
-  picks: readonly Pick[],
-  sound: boolean,
+  { picks, sound }: Selection,
   place: BlockPlace,
-  selectors: Selectors,
-  report: Report,
+  { selectors, recorder }: Linking,
 ): Layers {
+  const { report } = recorder;
   const rootLayer: Layer = { index: 0, depth: 0, block };
   const narrower = new Map<NodeDraft, Layer[]>();
   const profiles = new Map<string, Profile>();
@@ -91,7 +92,9 @@ export function createLayers(
   };
   descend(block.narrowings, 1, { drafts: new Set(picks.map(({ draft }) => draft)), sound });
 
-  const root = mergeLayers([rootLayer], "", report);
+  const merged = (signature: string, layers: readonly Layer[], node: string): Profile =>
+    recorder.recall(`profile ${signature}`, role, [], () => mergeLayers(layers, node, report));
+  const root = merged("", [rootLayer], "");
   return {
     root,
     profileOf(draft) {
@@ -103,7 +106,7 @@ export function createLayers(
       const ordered = [rootLayer, ...layers].sort(
         (left, right) => left.depth - right.depth || left.index - right.index,
       );
-      const profile = mergeLayers(ordered, draft.node.name, report);
+      const profile = merged(signature, ordered, draft.node.name);
       profiles.set(signature, profile);
       return profile;
     },

@@ -1,7 +1,7 @@
 // Links the roles in start order: ensembles, masters, agents, frameworks; each may follow from those before it.
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { FrameworkSyntax, RoleSyntax } from "../syntax/syntax.ts";
+import type { BlockSyntax, FrameworkSyntax, RoleSyntax, SelectorSyntax } from "../syntax/syntax.ts";
 import type { ProgramTarget } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import {
@@ -16,14 +16,13 @@ import {
 import ensembleMissing from "./codes/ensemble-missing.ts";
 import mastersMissing from "./codes/masters-missing.ts";
 import unknownName from "./codes/unknown-name.ts";
-import unusedDeclaration from "./codes/unused-declaration.ts";
 import type { Declarations } from "./declarations.ts";
 import type { SharedFacts, ZkOrigin } from "./derive.ts";
 import { linkEnsemble } from "./ensembles.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
-import { draftRole, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
+import { draftRole, occupy, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
 import type { SettingsContext } from "./settings-context.ts";
 import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
 
@@ -39,18 +38,22 @@ export interface LinkedRoles {
 
 const mastersPath = "/mesos";
 
-/** Makes all roles with their members, and reports ensembles that nobody uses. */
+/** What of a role is plain before its blocks are read. */
+interface RoleOutline<Syntax extends RoleSyntax> {
+  readonly syntax: Syntax;
+  readonly selector: SelectorSyntax;
+  readonly name: string;
+  readonly target: ProgramTarget;
+  /** Where its state lies in an ensemble that is named without a path. */
+  readonly ownPath: string;
+}
+
+/** Makes all roles with their members. */
 export function linkRoles(declarations: Declarations, linking: Linking): LinkedRoles {
   const { report } = linking;
   const occupancy: Occupancy = new Map();
   const known = new Map<string, KnownEnsemble>();
-  const zk: ZkContext = {
-    ensembles: known,
-    report,
-    references: linking.references,
-    used: new Set(),
-    noted: new Map(),
-  };
+  const zk: ZkContext = { ensembles: known, report, note: linking.recorder.note };
   const selected = new Set<NodeDraft>();
   const select = (syntax: RoleSyntax): void => {
     if (syntax.selector === undefined) return;
@@ -71,7 +74,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
   for (const syntax of declarations.ensembles) {
     const name = syntax.name?.text;
     if (ensembleTarget === undefined || name === undefined) continue;
-    const context = { linking, zk, target: ensembleTarget, ownPath: "", mastersPath, facts: unneeded };
+    const context = { linking, zk, target: ensembleTarget, ownPath: "", mastersPath, facts: unneeded, given: [] };
     const linked = linkEnsemble(syntax, name, context, occupancy);
     ensembles.push(linked.ensemble);
     known.set(name, linked.known);
@@ -85,11 +88,17 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     needs.ensemble = true;
   };
 
+  // What is missing altogether is said of the first role that needs it, whichever that is this time.
+  const onlyNow = (): object => ({});
+  const ensembleFacts = (): readonly unknown[] =>
+    declarations.ensembles.length === 0
+      ? [onlyNow()]
+      : [...declarations.ensembles, ...[...known.values()].map(({ servers }) => JSON.stringify(servers))];
+
   /** The zk string of the only ensemble; otherwise says what is missing. */
   const defaultZk = (label: string, span: Span, path: string) => (): ZkOrigin | undefined => {
     const [first] = known.values();
     if (known.size === 1 && first !== undefined) {
-      zk.used.add(first.name);
       const made = zkOf(first, path);
       const how = `the servers of ensemble ${first.name}, and the path ${path}`;
       return made === undefined ? undefined : { ...made, origin: { kind: "derived", how, from: [first.span] } };
@@ -104,7 +113,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     const target = targetOf("masters", linking);
     if (syntax?.selector === undefined || target === undefined) return { masters: undefined, zk: undefined };
     const selection = linking.selectors.select(syntax.selector);
-    const draft = draftRole(syntax, "masters", target, selection, occupancy, linking);
+    const name = "masters";
+    const picks = occupy({ kind: "masters", name }, target, selection, occupancy, linking);
+    const draft = draftRole(syntax, name, target, selection, picks, linking);
     const context: SettingsContext = {
       linking,
       zk,
@@ -113,9 +124,10 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       mastersPath,
       facts: {
         ...unneeded,
-        masters: { count: draft.picks.length, span: syntax.selector.span },
+        masters: { count: picks.length, span: syntax.selector.span },
         defaultZk: defaultZk(draft.label, draft.span, mastersPath),
       },
+      given: [picks.length, ...ensembleFacts()],
     };
     const members: Member[] = [];
     const masters: Masters = { kind: "masters", name: draft.name, span: draft.span, target, syntax, members };
@@ -144,64 +156,86 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     return undefined;
   };
 
-  const linkOne = <Syntax extends Agents["syntax"] | Framework["syntax"], Linked extends Role>(
-    draft: RoleDraft<Syntax>,
-    ownPath: string,
-    make: (members: readonly Member[]) => Linked,
+  const clusterFacts = [
+    ...(declarations.masters === undefined ? [onlyNow()] : [declarations.masters, mastersZk?.value.path]),
+    ...ensembleFacts(),
+  ];
+
+  /** A role with its members: the same object as in a former linking, where nothing that it hangs on is another. */
+  const linkOne = <Linked extends Agents | Framework>(
+    { syntax, selector, name, target, ownPath }: RoleOutline<Linked["syntax"]>,
+    make: (draft: RoleDraft<Linked["syntax"]>, members: readonly Member[]) => Linked,
   ): Linked => {
-    const facts: Omit<SharedFacts, "ownZk"> & SettingsContext["facts"] = {
-      ...unneeded,
-      mastersZk: needMasters(draft.label, draft.span),
-      defaultZk: defaultZk(draft.label, draft.span, ownPath),
+    const selection = linking.selectors.select(selector);
+    const picks = occupy({ kind: syntax.kind, name }, target, selection, occupancy, linking);
+    const link = (): Linked => {
+      const draft = draftRole(syntax, name, target, selection, picks, linking);
+      const facts: Omit<SharedFacts, "ownZk"> & SettingsContext["facts"] = {
+        ...unneeded,
+        mastersZk: needMasters(draft.label, draft.span),
+        defaultZk: defaultZk(draft.label, draft.span, ownPath),
+      };
+      const path = mastersZk?.value.path ?? mastersPath;
+      const context = { linking, zk, target, ownPath, mastersPath: path, facts, given: clusterFacts };
+      const members: Member[] = [];
+      const role = make(draft, members);
+      addMembers(role, members, draft, createVariants(context), context, plainMember);
+      return role;
     };
-    const path = mastersZk?.value.path;
-    const context: SettingsContext = {
-      linking,
-      zk,
-      target: draft.target,
-      ownPath,
-      mastersPath: path ?? mastersPath,
-      facts,
-    };
-    const members: Member[] = [];
-    const role = make(members);
-    addMembers(role, members, draft, createVariants(context), context, plainMember);
-    return role;
+    const inside = narrowingsIn(syntax.block).map((narrowed) => linking.selectors.select(narrowed));
+    const reached = [{ picks, sound: true }, selection, ...inside].flatMap((each) => [
+      each.sound,
+      ...each.picks.map(({ draft }) => draft),
+    ]);
+    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached], link);
   };
 
   const agents: Agents[] = [];
   const agentTarget = targetOf("agents", linking);
   for (const syntax of declarations.agents) {
-    if (agentTarget === undefined || syntax.selector === undefined) continue;
+    const { selector } = syntax;
+    if (agentTarget === undefined || selector === undefined) continue;
     const name = syntax.name?.text ?? "agents";
-    const selection = linking.selectors.select(syntax.selector);
-    const draft = draftRole(syntax, name, agentTarget, selection, occupancy, linking);
-    const { span } = draft;
+    const outline = { syntax, selector, name, target: agentTarget, ownPath: mastersPath };
     agents.push(
-      linkOne(draft, mastersPath, (members) => ({ kind: "agents", name, span, target: agentTarget, syntax, members })),
+      linkOne<Agents>(outline, ({ span, target }, members) => ({
+        kind: "agents",
+        name,
+        span,
+        target,
+        syntax,
+        members,
+      })),
     );
   }
 
   const frameworks: Framework[] = [];
   for (const syntax of declarations.frameworks) {
+    const { selector } = syntax;
     const target = frameworkTarget(syntax, linking);
-    if (target === undefined || syntax.selector === undefined) {
+    if (target === undefined || selector === undefined) {
       select(syntax);
       continue;
     }
     const name = syntax.name?.text ?? target.name;
-    const selection = linking.selectors.select(syntax.selector);
-    const draft = draftRole(syntax, name, target, selection, occupancy, linking);
-    const { span } = draft;
+    const outline = { syntax, selector, name, target, ownPath: `/${name}` };
     frameworks.push(
-      linkOne(draft, `/${name}`, (members) => ({ kind: "framework", name, span, target, syntax, members })),
+      linkOne<Framework>(outline, ({ span }, members) => ({ kind: "framework", name, span, target, syntax, members })),
     );
   }
 
   for (const draft of occupancy.keys()) selected.add(draft);
-  reportUnusedEnsembles(declarations, known, zk, linking);
   const roles = [...ensembles, ...(masters === undefined ? [] : [masters]), ...agents, ...frameworks];
   return { ensembles, masters, agents, frameworks, roles, selected };
+}
+
+/** The selectors of a role's `on` blocks, those inside of others too. */
+function narrowingsIn(block: BlockSyntax | undefined): readonly SelectorSyntax[] {
+  return (block?.items ?? []).flatMap((item) =>
+    item.kind !== "narrowing"
+      ? []
+      : [...(item.selector === undefined ? [] : [item.selector]), ...narrowingsIn(item.block)],
+  );
 }
 
 function plainMember(): { readonly id: undefined; readonly observer: false } {
@@ -223,19 +257,4 @@ function frameworkTarget(syntax: FrameworkSyntax, { targets, report }: Linking):
   const data = { what: "kind of framework", names: [kind.text], nearest: nearest(kind.text, kinds), advice };
   report(diagnose(unknownName, kind.span, data));
   return undefined;
-}
-
-/** One ensemble may stand alone; of several, each must be there for somebody. */
-function reportUnusedEnsembles(
-  declarations: Declarations,
-  known: ReadonlyMap<string, KnownEnsemble>,
-  zk: ZkContext,
-  { report }: Linking,
-): void {
-  const users = declarations.masters !== undefined || declarations.frameworks.length > 0;
-  // Where no zk string could be made, it is not known whom it was to mean.
-  if (known.size < 2 || !users || zk.used.size === 0) return;
-  for (const { name, nameSpan } of known.values()) {
-    if (!zk.used.has(name)) report(diagnose(unusedDeclaration, nameSpan, { what: "ensemble", name }));
-  }
 }

@@ -4,25 +4,26 @@ import { diagnose } from "../diagnostics/code.ts";
 import type { FileSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Targets } from "../targets/target.ts";
 import type { Source, Span } from "../text/source.ts";
-import type { Cluster, Node } from "./cluster.ts";
+import type { Cluster, Member, Node, Role } from "./cluster.ts";
 import { checkVersions, platformOf, readClusterBlock } from "./cluster-block.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import missingCluster from "./codes/missing-cluster.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { sortDeclarations, type Declarations } from "./declarations.ts";
-import { collectFindings } from "./findings.ts";
+import { collectFindings, type Findings } from "./findings.ts";
 import { judgeLevels } from "./judge-levels.ts";
 import { linkRoles } from "./link-roles.ts";
 import type { Linking } from "./linking.ts";
+import { createRecorder, type Memory, type Recorder } from "./memory.ts";
 import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
 import { createOptionLookup } from "./option-lookup.ts";
 import { checkOwnKeys } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
-import type { Reference } from "./references.ts";
+import type { Reference, ReferenceKind } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
 import { createSelectors, type Pick } from "./selectors.ts";
 import type { Surround } from "./surround.ts";
-import { collectUses, reportUnused } from "./unused.ts";
+import { collectUses, reportUnused, reportUnusedEnsembles } from "./unused.ts";
 
 /** The files of a program in the order of their includes, the main one among them. */
 export interface Program {
@@ -35,7 +36,7 @@ export interface Linked {
   readonly cluster: Cluster | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** What each name leads to. */
-  readonly references: readonly Reference[];
+  readonly references: () => readonly Reference[];
   /** What each selector and each of its terms selects. */
   readonly selections: Selections;
   /** Names of all lets: a `-D` that names none of them is the caller's to refuse. */
@@ -48,10 +49,15 @@ export type Selections = ReadonlyMap<
   readonly { readonly draft: { readonly node: Node } }[]
 >;
 
-/** Links a program; throws for no program, whatever is missing or wrong in it. */
-export function link(program: Program, targets: Targets, surround: Surround): Linked {
-  const { report, diagnostics } = collectFindings();
-  const references: Reference[] = [];
+/**
+ * Links a program; throws for no program, whatever is missing or wrong in it. With a memory it makes anew only what hangs
+ * on a text that has changed since the former linking; what `secret` and `file` of `surround` give must be the same.
+ */
+export function link(program: Program, targets: Targets, surround: Surround, memory?: Memory): Linked {
+  const findings = collectFindings();
+  const { diagnostics } = findings;
+  const recorder = createRecorder(findings, memory);
+  const { report } = recorder;
   const selections = new Map<SelectorSyntax | WordSyntax, readonly Pick[]>();
   const declarations = sortDeclarations(program.files, report);
   const { cluster, lets, groups } = declarations;
@@ -59,33 +65,33 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
   const clusterSpan = cluster?.name?.span ?? cluster?.span ?? startOf(program);
   if (cluster === undefined) report(diagnose(missingCluster, clusterSpan, null));
 
-  const resolver = createResolver({ clusterName, lets, surround, report, references });
+  memory?.enter([cluster, targets, surround.definitions, surround.releases, ...lets.values()]);
+  const resolver = createResolver({ clusterName, lets, surround, recorder });
   const clusterBlock = readClusterBlock(cluster?.block, targets, report);
   checkVersions(clusterBlock, targets, resolver, report);
   const nodes = makeNodes(declarations.nodes, {
     resolver,
-    report,
+    recorder,
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
   const nodeBlocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
   for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
-  const uses = collectUses(program.files.flatMap((file) => file.declarations));
-  noteUses(uses, declarations, references);
+  const uses = collectUses(program.files, recorder);
+  noteUses(uses, declarations, recorder);
   checkOwnKeys(nodeBlocks, uses, report);
   const selectors = createSelectors({
     nodes: nodes.drafts,
     groups,
     refused: nodes.refused,
-    report,
-    references,
+    recorder,
     selections,
   });
   const linking: Linking = {
     targets,
     report,
-    references,
+    recorder,
     resolver,
-    readings: createReadings(resolver, report),
+    readings: createReadings(resolver, recorder),
     options: createOptionLookup(),
     selectors,
     clusterName,
@@ -95,9 +101,10 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
     viewOf: rememberLatest((draft) => viewOf(draft, resolver)),
   };
   const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);
+  reportUnusedEnsembles(declarations, ensembles, targetsOf("ensemble", findings), report);
 
   for (const block of [clusterBlock, ...nodeBlocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
-  const usedGroups = new Set(references.filter(({ kind }) => kind === "group").map(({ target }) => target));
+  const usedGroups = targetsOf("group", findings);
   checkGroups(declarations, nodes, linking);
   checkLets(declarations, resolver);
   reportUnused(
@@ -116,11 +123,12 @@ export function link(program: Program, targets: Targets, surround: Surround): Li
     agents,
     frameworks,
     roles,
+    membersByNode: groupMembers(roles),
   };
   return {
     cluster: cluster === undefined ? undefined : linked,
     diagnostics: withoutEchoes(diagnostics, program.files),
-    references,
+    references: findings.references,
     selections,
     lets: [...lets.keys()],
   };
@@ -138,12 +146,12 @@ function startOf({ mainSource, files }: Program): Span {
 function noteUses(
   uses: ReadonlyMap<string, readonly Span[]>,
   { lets, cluster }: Declarations,
-  references: Reference[],
+  { note }: Recorder,
 ): void {
   for (const [name, spans] of uses) {
     const kind = name === "cluster.name" ? "cluster" : "let";
     const target = (kind === "cluster" ? cluster : lets.get(name))?.name?.span;
-    if (target !== undefined) for (const span of spans) references.push({ kind, span, target });
+    if (target !== undefined) note(spans.map((span) => ({ kind, span, target })));
   }
 }
 
@@ -165,6 +173,23 @@ function checkLets({ lets }: Declarations, resolver: Resolver): void {
     if (word === undefined || value === undefined || resolver.dependsOnNode(value)) continue;
     resolver.datum({ kind: "let-reference", name, span: word.span }, undefined);
   }
+}
+
+/** Where names of a kind lead, as far as was noted. */
+function targetsOf(wanted: ReferenceKind, { noted }: Findings): ReadonlySet<Span> {
+  const targets = new Set<Span>();
+  for (const { kind, target } of noted()) if (kind === wanted) targets.add(target);
+  return targets;
+}
+
+function groupMembers(roles: readonly Role[]): ReadonlyMap<Node, readonly Member[]> {
+  const members = new Map<Node, Member[]>();
+  for (const member of roles.flatMap((role) => role.members)) {
+    const others = members.get(member.node);
+    if (others === undefined) members.set(member.node, [member]);
+    else others.push(member);
+  }
+  return members;
 }
 
 /** A node's view is asked for again and again while its members are made. */

@@ -4,17 +4,17 @@ import type { Report } from "../catalog/value-type.ts";
 import type { Targets } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import type { Block } from "./blocks.ts";
+import type { Recorder } from "./memory.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { OptionLookup } from "./option-lookup.ts";
 import type { Readings } from "./readings.ts";
-import type { Reference } from "./references.ts";
 import type { NodeView, Resolver } from "./resolve.ts";
 import type { Selectors } from "./selectors.ts";
 
 export interface Linking {
   readonly targets: Targets;
   readonly report: Report;
-  readonly references: Reference[];
+  readonly recorder: Recorder;
   readonly resolver: Resolver;
   readonly readings: Readings;
   readonly options: OptionLookup;

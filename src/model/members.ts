@@ -1,8 +1,10 @@
 // Makes the members of a role: one service on one node, with everything that is in force for it.
 import type { Release } from "../catalog/release.ts";
 import type { Member, Role } from "./cluster.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import type { Profile } from "./layers.ts";
 import { initOf, packagingOf, prefixOf, releaseOf, userOf } from "./levels.ts";
+import type { Linking } from "./linking.ts";
 import type { RoleDraft } from "./roles.ts";
 import { sectionsReader, type Sections } from "./sections.ts";
 import { makeVariant, type Variant } from "./settings.ts";
@@ -27,14 +29,26 @@ export function createVariants(context: SettingsContext): Variants {
     of(profile, release) {
       const releases = made.get(profile) ?? new Map<Release, Variant>();
       made.set(profile, releases);
-      const variant = releases.get(release) ?? makeVariant(profile, release, context);
+      const variant = releases.get(release) ?? recallVariant(profile, release, context);
       releases.set(release, variant);
       return variant;
     },
   };
 }
 
-/** Makes the members, adds them to their nodes and to `members`, the role's own list. */
+/** What is shared may come from a former linking; what depends on a node is made with this one. */
+function recallVariant(profile: Profile, release: Release, context: SettingsContext): Variant {
+  const { recorder } = context.linking;
+  let variant: Variant | undefined;
+  const make = (): Variant => (variant ??= makeVariant(profile, release, context));
+  const { shared, faulty } = recorder.recall(`variant ${release}`, profile, context.given, () => {
+    const { shared, faulty } = make();
+    return { shared, faulty };
+  });
+  return { shared, faulty, own: (draft) => make().own(draft) };
+}
+
+/** Makes the members and adds them to `members`, the role's own list. */
 export function addMembers(
   role: Role,
   members: Member[],
@@ -43,22 +57,41 @@ export function addMembers(
   context: SettingsContext,
   membershipOf: (draft: NodeDraft) => Membership,
 ): void {
-  const { linking } = context;
-  const readers = new Map<Profile, (draft: NodeDraft) => Sections>();
+  const { recorder } = context.linking;
+  const readLevels = levelsReader(draft.target, context.linking);
   for (const pick of draft.picks) {
     const profile = draft.layers.profileOf(pick.draft);
-    const readSections = readers.get(profile) ?? sectionsReader(profile, linking);
-    readers.set(profile, readSections);
-    const levels = { target: draft.target, draft: pick.draft, profile };
-    const release = releaseOf(levels, linking);
-    const packaging = packagingOf(levels, release.value, linking);
-    const { init, flavour } = initOf(levels, linking);
-    const variant = variants.of(profile, release.value);
-    const { own, faulty } = variant.own(pick.draft);
-    const member: Member = {
+    const levels = recorder.recall(`levels of ${draft.target.name}`, pick.draft, [profile], () =>
+      readLevels(profile, pick.draft),
+    );
+    const variant = variants.of(profile, levels.release);
+    const { shared } = variant;
+    const settings = recorder.recall(`settings of ${draft.target.name}`, pick.draft, [shared], () =>
+      variant.own(pick.draft),
+    );
+    members.push({
       role,
       node: pick.draft.node,
       span: pick.span,
+      ...levels,
+      shared,
+      ...settings,
+      ...membershipOf(pick.draft),
+    });
+  }
+}
+
+/** Reads what the levels and sections say for a member. */
+function levelsReader(target: ProgramTarget, linking: Linking) {
+  const readers = new Map<Profile, (draft: NodeDraft) => Sections>();
+  return (profile: Profile, draft: NodeDraft) => {
+    const readSections = readers.get(profile) ?? sectionsReader(profile, linking);
+    readers.set(profile, readSections);
+    const levels = { target, draft, profile };
+    const release = releaseOf(levels, linking);
+    const packaging = packagingOf(levels, release.value, linking);
+    const { init, flavour } = initOf(levels, linking);
+    return {
       release: release.value,
       releaseOrigin: release.origin,
       packaging: packaging.value,
@@ -67,13 +100,7 @@ export function addMembers(
       initFlavour: flavour,
       user: userOf(levels, linking),
       prefix: prefixOf(levels, packaging.value, linking),
-      shared: variant.shared,
-      own,
-      faulty,
-      ...readSections(pick.draft),
-      ...membershipOf(pick.draft),
+      ...readSections(draft),
     };
-    members.push(member);
-    pick.draft.members.push(member);
-  }
+  };
 }

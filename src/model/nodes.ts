@@ -8,21 +8,20 @@ import type { NodeSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import { readBlock, type Block, type Entry } from "./blocks.ts";
 import type { NodePlatform } from "./cluster-block.ts";
-import type { Address, Member, Node, NodeSetting } from "./cluster.ts";
+import type { Address, Node, NodeSetting } from "./cluster.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import nameMalformed from "./codes/name-malformed.ts";
 import patternMalformed from "./codes/pattern-malformed.ts";
 import { languageSetting, sectionsIn } from "./language-settings.ts";
+import type { Recorder } from "./memory.ts";
 import { nodeNameFault } from "./names.ts";
 import { dealAddresses } from "./node-addresses.ts";
 import { expandPattern } from "./patterns.ts";
 import { faulty, type NodeView, type Resolver } from "./resolve.ts";
 
-/** A node while its members are being added. */
+/** A node, and what it is made of. */
 export interface NodeDraft {
   readonly node: Node;
-  /** The node's own `members`. */
-  readonly members: Member[];
   /** Its declaration's block, shared by all nodes of the pattern. */
   readonly block: Block;
   readonly syntax: NodeSyntax;
@@ -39,7 +38,7 @@ export interface Nodes {
 
 export interface NodesContext {
   readonly resolver: Resolver;
-  readonly report: Report;
+  readonly recorder: Recorder;
   /** The platform that a node's and the cluster's blocks say; node-dependent `os` is looked at node by node. */
   platform(block: Block, view: NodeView): NodePlatform;
 }
@@ -75,17 +74,21 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
 
 /** The nodes of all declarations; those with an illegal or taken name are reported and left out. */
 export function makeNodes(declarations: readonly NodeSyntax[], context: NodesContext): Nodes {
-  const { report } = context;
+  const { recorder } = context;
+  const { report } = recorder;
   const drafts = new Map<string, NodeDraft>();
-  const lowerCase = new Map<string, NodeDraft>();
+  /** By their names in lower case. */
+  const taken = new Map<string, Namesake>();
   const refusedNames = new Set<string>();
   const refusedPrefixes: string[] = [];
 
   for (const syntax of declarations) {
     const { pattern } = syntax;
-    const block = readBlock(syntax.block, nodePlace, report);
-    if (pattern === undefined) continue;
-    const expansion = expandPattern(pattern.text);
+    const { block, expansion } = recorder.recall("declared nodes", syntax, [], () => ({
+      block: readBlock(syntax.block, nodePlace, report),
+      expansion: pattern === undefined ? undefined : expandNames(pattern),
+    }));
+    if (pattern === undefined || expansion === undefined) continue;
     if ("problem" in expansion) {
       const { fault, start, end } = expansion.problem;
       const span = { ...pattern.span, start: pattern.span.start + start, end: pattern.span.start + end };
@@ -93,27 +96,39 @@ export function makeNodes(declarations: readonly NodeSyntax[], context: NodesCon
       refusedPrefixes.push(pattern.text.slice(0, Math.max(0, pattern.text.search(/[[\]]/))));
       continue;
     }
-    const names = expansion.names;
-    const deal = dealAddresses(syntax, names.length, context.resolver, report);
-    const readSettings = settingsReader(block, context);
-    for (const [index, name] of names.entries()) {
-      const fault = nodeNameFault(name);
-      const namesake = drafts.get(name) ?? lowerCase.get(name.toLowerCase());
+    const { names } = expansion;
+    const refused = names.map(({ name, lowerCase, fault }) => {
+      const namesake = taken.get(lowerCase);
       if (fault !== undefined) report(diagnose(nameMalformed, pattern.span, { what: "node", name, fault }));
       else if (namesake !== undefined) reportNamesake(name, pattern, namesake, report);
-      if (fault !== undefined || namesake !== undefined) {
-        refusedNames.add(name);
-        continue;
-      }
-      const draft = makeNode(name, pattern.span, syntax, block, deal(index, nameView(name)), readSettings, context);
-      drafts.set(name, draft);
-      lowerCase.set(name.toLowerCase(), draft);
-    }
+      else taken.set(lowerCase, { name, span: pattern.span });
+      if (fault === undefined && namesake === undefined) return false;
+      refusedNames.add(name);
+      return true;
+    });
+    const made = recorder.recall("nodes", syntax, refused, () => {
+      const deal = dealAddresses(syntax, names.length, context.resolver, report);
+      const readSettings = settingsReader(block, context);
+      return names.flatMap(({ name }, index) =>
+        refused[index] === true
+          ? []
+          : [makeNode(name, pattern.span, syntax, block, deal(index, nameView(name)), readSettings, context)],
+      );
+    });
+    for (const draft of made) drafts.set(draft.node.name, draft);
   }
   return {
     drafts,
     refused: { has: (name) => refusedNames.has(name) || refusedPrefixes.some((prefix) => name.startsWith(prefix)) },
   };
+}
+
+/** The names of a pattern, and what is wrong with each. */
+function expandNames({ text }: WordSyntax) {
+  const expansion = expandPattern(text);
+  if ("problem" in expansion) return expansion;
+  const names = expansion.names.map((name) => ({ name, lowerCase: name.toLowerCase(), fault: nodeNameFault(name) }));
+  return { names };
 }
 
 const nodePlace = {
@@ -124,9 +139,11 @@ const nodePlace = {
   wholeRole: new Set<string>(),
 } as const;
 
-function reportNamesake(name: string, pattern: WordSyntax, namesake: NodeDraft, report: Report): void {
-  const other = namesake.node.name === name ? undefined : namesake.node.name;
-  const related = [{ span: namesake.node.span, message: `${namesake.node.name} is declared here` }];
+type Namesake = Pick<Node, "name" | "span">;
+
+function reportNamesake(name: string, pattern: WordSyntax, namesake: Namesake, report: Report): void {
+  const other = namesake.name === name ? undefined : namesake.name;
+  const related = [{ span: namesake.span, message: `${namesake.name} is declared here` }];
   report(diagnose(duplicateName, pattern.span, { what: "node", name, other }, { related }));
 }
 
@@ -154,17 +171,15 @@ function makeNode(
   const own = new Map<string, string | typeof faulty>([["name", name]]);
   if (dealt !== undefined) own.set("address", dealt === faulty ? faulty : dealt.text);
   const { settings, faultyKeys } = readSettings({ name, keys: () => [...own.keys()], lookUp: (key) => own.get(key) });
-  const members: Member[] = [];
   const { platform, origin } = context.platform(block, {
     name,
     keys: () => [...own.keys(), ...settings.keys()],
     lookUp: (key) => own.get(key) ?? settings.get(key)?.text,
   });
   const extraFaults = [...(dealt === faulty ? ["address"] : []), ...(origin === "assumed" ? ["os"] : [])];
-  const node: Node = { name, span, address, platform, settings, members };
+  const node: Node = { name, span, address, platform, settings };
   return {
     node,
-    members,
     block,
     syntax,
     faultyKeys: extraFaults.length === 0 ? faultyKeys : new Set([...faultyKeys, ...extraFaults]),
@@ -180,7 +195,7 @@ function settingsReader(block: Block, context: NodesContext): ReadSettings {
   return (view) => (shared ??= readOwn(entries, view, context));
 }
 
-function readOwn(entries: readonly Entry[], view: NodeView, { resolver, report }: NodesContext): OwnSettings {
+function readOwn(entries: readonly Entry[], view: NodeView, { resolver, recorder }: NodesContext): OwnSettings {
   const settings = new Map<string, NodeSetting>();
   const faultyKeys = new Set<string>();
   // A new view, because what lets give is remembered by the view.
@@ -202,8 +217,8 @@ function readOwn(entries: readonly Entry[], view: NodeView, { resolver, report }
     }
     faultyKeys.add(key);
     if (datum === undefined) continue;
-    if (text === "") report(diagnose(emptyValue, datum.span, { key }));
-    else report(diagnose(wrongType, datum.span, { key, expected: "one text", found: showDatum(datum) }));
+    if (text === "") recorder.report(diagnose(emptyValue, datum.span, { key }));
+    else recorder.report(diagnose(wrongType, datum.span, { key, expected: "one text", found: showDatum(datum) }));
   }
   return { settings, faultyKeys };
 }

@@ -13,6 +13,12 @@ const shortestSuspect = 5;
 export function checkOwnKeys(blocks: Iterable<Block>, used: { has(path: string): boolean }, report: Report): void {
   const known = languageNames("node");
   const place = "a node's block";
+  // Many nodes have the same keys.
+  const meant = new Map<string, string | undefined>();
+  const nearestTo = (key: string): string | undefined => {
+    if (!meant.has(key)) meant.set(key, nearest(key, known));
+    return meant.get(key);
+  };
   for (const { settings } of blocks) {
     for (const { key, keySpan } of settings.values()) {
       if (key === "name" || key === "address") {
@@ -23,7 +29,7 @@ export function checkOwnKeys(blocks: Iterable<Block>, used: { has(path: string):
         key.length >= shortestSuspect &&
         !used.has(`node.${key}`)
       ) {
-        const near = nearest(key, known);
+        const near = nearestTo(key);
         if (near !== undefined) report(diagnose(unknownSetting, keySpan, { key, place, nearest: near }));
       }
     }

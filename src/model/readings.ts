@@ -10,6 +10,7 @@ import type { Entry } from "./blocks.ts";
 import type { Setting } from "./cluster.ts";
 import secretInSource from "./codes/secret-in-source.ts";
 import { literalSecrets } from "./literal-secrets.ts";
+import type { Recorder, Takes } from "./memory.ts";
 import type { Origin } from "./origin.ts";
 import type { NodeView, Resolver } from "./resolve.ts";
 
@@ -37,8 +38,9 @@ export interface Readings {
 }
 
 /** Readings of one program; what is the same for all nodes is read once. */
-export function createReadings(resolver: Resolver, report: Report): Readings {
-  const memo = new Map<Entry, Map<Option, Reading | undefined>>();
+export function createReadings(resolver: Resolver, recorder: Recorder): Readings {
+  const { report } = recorder;
+  const memo = new Map<Entry, Takes<Option, Reading | undefined>>();
 
   const interpret: Readings["interpret"] = (entry, option, view, toValue) => {
     const datum = resolver.datum(entry.value, view);
@@ -59,10 +61,9 @@ export function createReadings(resolver: Resolver, report: Report): Readings {
       const read = (): Reading | undefined =>
         interpret(entry, option, view, (datum, complain) => readValue(datum, option, complain));
       if (resolver.dependsOnNode(entry.value)) return read();
-      const known = memo.get(entry) ?? new Map<Option, Reading | undefined>();
+      const known = memo.get(entry) ?? new Map<never, never>();
       memo.set(entry, known);
-      if (!known.has(option)) known.set(option, read());
-      return known.get(option);
+      return recorder.once(known, option, read);
     },
   };
 }

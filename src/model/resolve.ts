@@ -3,7 +3,6 @@ import type { Datum, DatumEntry } from "../catalog/datum.ts";
 import { showDatum } from "../catalog/datum.ts";
 import outOfRange from "../catalog/codes/out-of-range.ts";
 import wrongType from "../catalog/codes/wrong-type.ts";
-import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type {
@@ -22,7 +21,8 @@ import secretMissing from "./codes/secret-missing.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { createDependence, deepestLets } from "./node-dependence.ts";
 import type { Origin } from "./origin.ts";
-import { nameIn, type Reference } from "./references.ts";
+import type { Recorder, Takes } from "./memory.ts";
+import { nameIn } from "./references.ts";
 import { createScale } from "./scale.ts";
 import type { Surround } from "./surround.ts";
 
@@ -49,22 +49,21 @@ export interface ResolverContext {
   readonly clusterName: string;
   readonly lets: ReadonlyMap<string, LetSyntax>;
   readonly surround: Surround;
-  readonly report: Report;
-  readonly references: Reference[];
+  readonly recorder: Recorder;
 }
+
+/** What lets are, by name. */
+type LetMemo = Takes<string, Datum | undefined>;
 
 /** Found by `lookUp` where a setting was refused: whoever refers to it says nothing more. */
 export const faulty: unique symbol = Symbol("faulty");
 
 /** A resolver for one program; lets are resolved once, or once a node where they depend on it. */
 export function createResolver(context: ResolverContext): Resolver {
-  const { lets, surround, report } = context;
-  const noted = new Map<InterpolationSyntax, Set<Span>>();
-  const sharedMemo = new Map<string, Datum | undefined>();
-  let latest: { readonly node: NodeView | undefined; readonly memo: Map<string, Datum | undefined> } = {
-    node: undefined,
-    memo: new Map(),
-  };
+  const { lets, surround, recorder } = context;
+  const { report } = recorder;
+  const sharedMemo: LetMemo = new Map();
+  let latest: { readonly node: NodeView | undefined; readonly memo: LetMemo } = { node: undefined, memo: new Map() };
   const weigh = createScale(report);
   const dependsOnNode = createDependence(definition);
 
@@ -74,16 +73,11 @@ export function createResolver(context: ResolverContext): Resolver {
     return surround.definitions.get(name) ?? lets.get(name)?.value;
   }
 
-  /** Nodes of several declarations may lead one `${node.rack}` to several settings; each is noted once. */
   function noteSetting(part: InterpolationSyntax, target: Span | undefined): void {
     if (target === undefined) return;
-    const targets = noted.get(part) ?? new Set();
-    noted.set(part, targets);
-    if (targets.has(target)) return;
-    targets.add(target);
     const { source, end } = nameIn(part);
     const start = end - part.path.length + "node.".length;
-    context.references.push({ kind: "setting", span: { source, start, end }, target });
+    recorder.note([{ kind: "setting", span: { source, start, end }, target }]);
   }
 
   /** Resolves the value of a let; `trail` is the lets that led here. */
@@ -111,14 +105,11 @@ export function createResolver(context: ResolverContext): Resolver {
     const value = definition(name);
     if (value === undefined) return undefined;
     const memo = dependsOnNode(value) ? nodeMemo(node) : sharedMemo;
-    if (memo.has(name)) return memo.get(name);
-    const datum = resolve(value, node, [...trail, name]);
-    memo.set(name, datum);
-    return datum;
+    return recorder.once(memo, name, () => resolve(value, node, [...trail, name]));
   }
 
   /** Lets that depend on the node are resolved once for each node; only the latest node's are kept. */
-  function nodeMemo(node: NodeView | undefined): Map<string, Datum | undefined> {
+  function nodeMemo(node: NodeView | undefined): LetMemo {
     if (latest.node !== node) latest = { node, memo: new Map() };
     return latest.memo;
   }

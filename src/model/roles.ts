@@ -38,31 +38,31 @@ export function rolePlace(target: ProgramTarget): BlockPlace {
   return { title: target.title, sections: sectionsIn[target.role], settings, narrowings: "allowed", wholeRole };
 }
 
-/** Reads the blocks of a role whose nodes are already selected; nodes that run the program already are left out. */
+/** Reads the blocks of a role whose nodes are already selected; its members will be on those of `picks`. */
 export function draftRole<Syntax extends RoleSyntax>(
   syntax: Syntax,
   name: string,
   target: ProgramTarget,
   selection: Selection,
-  occupancy: Occupancy,
+  picks: readonly Pick[],
   linking: Linking,
 ): RoleDraft<Syntax> {
   const label = roleTitle({ kind: syntax.kind, name });
   const place = rolePlace(target);
   const block = readBlock(syntax.block, place, linking.report);
-  const layers = createLayers(block, selection.picks, selection.sound, place, linking.selectors, linking.report);
-  const picks = occupy(selection.picks, target, label, occupancy, linking);
+  const layers = createLayers(syntax, block, selection, place, linking);
   return { syntax, name, span: roleSpan(syntax), label, target, block, layers, picks };
 }
 
-/** The nodes that do not run the program for another role; reports the others, once for each term. */
-function occupy(
-  picks: readonly Pick[],
+/** The nodes of a role that do not run its program for another one; reports the others, once for each term. */
+export function occupy(
+  { kind, name }: { readonly kind: RoleKind; readonly name: string },
   target: ProgramTarget,
-  label: string,
+  { picks }: Selection,
   occupancy: Occupancy,
   linking: Linking,
 ): readonly Pick[] {
+  const label = roleTitle({ kind, name });
   const free: Pick[] = [];
   const taken = new Map<Span, { readonly node: string; readonly other: string; more: number }>();
   for (const pick of picks) {

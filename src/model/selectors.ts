@@ -1,6 +1,5 @@
 // Resolves selectors: patterns, globs and groups to nodes, each once, in the order of the terms.
 import outOfRange from "../catalog/codes/out-of-range.ts";
-import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { GroupSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
@@ -10,9 +9,10 @@ import patternMalformed from "./codes/pattern-malformed.ts";
 import referenceCycle from "./codes/reference-cycle.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { compileGlob, isGlob } from "./glob.ts";
+import type { Recorder } from "./memory.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { expandPattern } from "./patterns.ts";
-import { withoutQuotes, type Reference } from "./references.ts";
+import { withoutQuotes } from "./references.ts";
 
 /** A selected node, and the term that brought it in. */
 export interface Pick {
@@ -51,17 +51,17 @@ export interface SelectorContext {
   readonly groups: ReadonlyMap<string, GroupSyntax>;
   /** Names of nodes that could not be declared for a fault of theirs, which was reported. */
   readonly refused: { has(name: string): boolean };
-  readonly report: Report;
-  readonly references: Reference[];
+  readonly recorder: Recorder;
   /** Filled with what each selector and each of its terms selects. */
   readonly selections: Map<SelectorSyntax | WordSyntax, readonly Pick[]>;
 }
 
 /** Selectors of one program; what is found in a group is remembered. */
 export function createSelectors(context: SelectorContext): Selectors {
-  const { nodes, groups, report, references } = context;
+  const { nodes, groups, recorder } = context;
+  const { report } = recorder;
+  const names = recorder.sameList("names of nodes", [...nodes.keys()]);
   const groupMemo = new Map<string, Selection>();
-  const noted = new Set<WordSyntax>();
   let searches = 0;
   let everySound = true;
 
@@ -105,10 +105,14 @@ export function createSelectors(context: SelectorContext): Selectors {
       report(diagnose(patternMalformed, term.span, { pattern: term.text, fault: "too-many" }));
       return { picks: [], sound: false };
     }
-    const globs = patterns.map(compileGlob);
+    const matching = recorder.recall("glob", term, [names], () => {
+      const globs = patterns.map(compileGlob);
+      return names.filter((name) => globs.some((glob) => glob(name)));
+    });
     const picks: Pick[] = [];
-    for (const [name, draft] of nodes) {
-      if (globs.some((glob) => glob(name))) picks.push({ draft, span: term.span });
+    for (const name of matching) {
+      const draft = nodes.get(name);
+      if (draft !== undefined) picks.push({ draft, span: term.span });
     }
     noteNodes(term, picks);
     if (picks.length > 0) return { picks, sound: true };
@@ -145,12 +149,13 @@ export function createSelectors(context: SelectorContext): Selectors {
   }
 
   function nearestName(name: string): string | undefined {
-    return nearest(name, [...nodes.keys(), ...groups.keys()]);
+    return nearest(name, [...names, ...groups.keys()]);
   }
 
   function selectGroup(name: string, term: WordSyntax, trail: readonly string[]): Selection {
     const group = groups.get(name);
-    if (group?.name !== undefined) note(term, "group", group.name.span);
+    if (group?.name !== undefined)
+      recorder.note([{ kind: "group", span: withoutQuotes(term.span), target: group.name.span }]);
     if (trail.includes(name)) {
       const path = [...trail.slice(trail.indexOf(name)), name];
       report(diagnose(referenceCycle, term.span, { what: "group", path }));
@@ -170,13 +175,9 @@ export function createSelectors(context: SelectorContext): Selectors {
   }
 
   function noteNodes(term: WordSyntax, picks: readonly Pick[]): void {
-    if (noted.has(term)) return;
-    for (const span of new Set(picks.map(({ draft }) => draft.node.span))) note(term, "node", span);
-    noted.add(term);
-  }
-
-  function note(term: WordSyntax, kind: "node" | "group", target: Span): void {
-    if (!noted.has(term)) references.push({ kind, span: withoutQuotes(term.span), target });
+    const span = withoutQuotes(term.span);
+    const targets = new Set(picks.map(({ draft }) => draft.node.span));
+    recorder.note([...targets].map((target) => ({ kind: "node", span, target })));
   }
 
   return {

@@ -14,4 +14,6 @@ export interface SettingsContext {
   readonly mastersPath: string;
   /** What is derived from, given the zk string that the role's blocks say. */
   readonly facts: Omit<SharedFacts, "ownZk"> & { readonly defaultZk: () => ZkOrigin | undefined };
+  /** What the facts come to, to compare with another linking's. */
+  readonly given: readonly unknown[];
 }

@@ -1,26 +1,35 @@
 // Finds what is declared and not used: lets, groups and nodes without a role.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { DeclarationSyntax, NodeSyntax } from "../syntax/syntax.ts";
+import type { FileSyntax, InterpolationSyntax, LetReferenceSyntax, NodeSyntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
 import type { Span } from "../text/source.ts";
 import unusedDeclaration from "./codes/unused-declaration.ts";
+import type { Ensemble } from "./cluster.ts";
 import type { Declarations } from "./declarations.ts";
 import type { NodeDraft } from "./nodes.ts";
+import type { Recorder } from "./memory.ts";
 import { nameIn } from "./references.ts";
 
 /** Names of lets and paths of interpolations wherever they are written: what stands in a faulty block is used as well. */
-export function collectUses(declarations: readonly DeclarationSyntax[]): ReadonlyMap<string, readonly Span[]> {
-  const uses = new Map<string, Span[]>();
-  for (const declaration of declarations) {
-    visit(declaration, (syntax) => {
-      if (syntax.kind !== "let-reference" && syntax.kind !== "interpolation") return;
-      const name = syntax.kind === "interpolation" ? syntax.path : syntax.name;
-      const spans = uses.get(name);
-      if (spans === undefined) uses.set(name, [nameIn(syntax)]);
-      else spans.push(nameIn(syntax));
-    });
+export function collectUses(files: readonly FileSyntax[], recorder: Recorder): ReadonlyMap<string, readonly Span[]> {
+  const all = new Map<string, Span[]>();
+  for (const file of files) {
+    for (const use of recorder.recall("uses", file, [], () => usesIn(file))) {
+      const name = use.kind === "interpolation" ? use.path : use.name;
+      const spans = all.get(name);
+      if (spans === undefined) all.set(name, [nameIn(use)]);
+      else spans.push(nameIn(use));
+    }
   }
+  return all;
+}
+
+function usesIn(file: FileSyntax): readonly (LetReferenceSyntax | InterpolationSyntax)[] {
+  const uses: (LetReferenceSyntax | InterpolationSyntax)[] = [];
+  visit(file, (syntax) => {
+    if (syntax.kind === "let-reference" || syntax.kind === "interpolation") uses.push(syntax);
+  });
   return uses;
 }
 
@@ -60,5 +69,21 @@ export function reportUnused(
     if (pattern === undefined || idle.length === 0) continue;
     const some = idle.length < count ? idle : undefined;
     report(diagnose(unusedDeclaration, pattern.span, { what: "node", name: pattern.text, idle: some }));
+  }
+}
+
+/** One ensemble may stand alone; of several, each must be there for somebody. `used` holds names where they are declared. */
+export function reportUnusedEnsembles(
+  { masters, frameworks }: Declarations,
+  ensembles: readonly Ensemble[],
+  used: ReadonlySet<Span>,
+  report: Report,
+): void {
+  if (ensembles.length < 2 || (masters === undefined && frameworks.length === 0)) return;
+  // Where no zk string could be made, it is not known whom it was to mean.
+  if (used.size === 0) return;
+  for (const { syntax, name } of ensembles) {
+    const span = syntax.name?.span;
+    if (span !== undefined && !used.has(span)) report(diagnose(unusedDeclaration, span, { what: "ensemble", name }));
   }
 }

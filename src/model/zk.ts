@@ -6,10 +6,10 @@ import type { HostPort, Value } from "../catalog/value.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { Source, Span } from "../text/source.ts";
+import type { Span } from "../text/source.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { languageOption } from "./language-settings.ts";
-import type { Reference } from "./references.ts";
+import type { Telling } from "./memory.ts";
 
 export type ZkValue = Extract<Value, { kind: "zk" }>;
 export type ZkPart = "own-zk" | "own-zk-hosts" | "own-zk-path";
@@ -27,11 +27,7 @@ export interface KnownEnsemble {
 export interface ZkContext {
   readonly ensembles: ReadonlyMap<string, KnownEnsemble>;
   readonly report: Report;
-  readonly references: Reference[];
-  /** Names of ensembles that zk strings refer to. */
-  readonly used: Set<string>;
-  /** Where an ensemble's name was read already: a role's zk string is read for each node that it depends on. */
-  readonly noted: Map<Source, Set<number>>;
+  readonly note: Telling["note"];
 }
 
 /** A zk string: of an ensemble's servers in id order, or as it is given. `ensemble` names the one it was made of. */
@@ -76,7 +72,7 @@ export function readEnsemblePath(datum: Datum, fallbackPath: string, context: Zk
     context.report(diagnose(unknownName, span, { what: "ensemble", names: [name], nearest: near, advice }));
     return undefined;
   }
-  useEnsemble(ensemble, partSpan(datum, 0, name.length), context);
+  context.note([{ kind: "ensemble", span: partSpan(datum, 0, name.length), target: ensemble.nameSpan }]);
   const path = slash < 0 ? fallbackPath : text.slice(slash);
   const double = path.indexOf("//");
   if (double >= 0) {
@@ -86,15 +82,6 @@ export function readEnsemblePath(datum: Datum, fallbackPath: string, context: Zk
   }
   // One slash at the end is dropped by Mesos and refused by Marathon, so it is never written.
   return zkOf(ensemble, path.length > 1 ? path.replace(/\/$/, "") : path);
-}
-
-function useEnsemble(ensemble: KnownEnsemble, span: Span, context: ZkContext): void {
-  context.used.add(ensemble.name);
-  const starts = context.noted.get(span.source) ?? new Set();
-  context.noted.set(span.source, starts);
-  if (starts.has(span.start)) return;
-  starts.add(span.start);
-  context.references.push({ kind: "ensemble", span, target: ensemble.nameSpan });
 }
 
 /** The part of a zk string that an option takes. */

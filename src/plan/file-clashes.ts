@@ -1,7 +1,7 @@
 // Finds files that cannot hold what each of their readers needs, before anything is planned.
 import type { Value } from "../catalog/value.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { settingOf, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
+import { membersOn, settingOf, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
 import type { FileFacts } from "../targets/target.ts";
 import fileClash from "./codes/file-clash.ts";
 import { installationOf } from "./installation.ts";
@@ -10,7 +10,7 @@ import { fillPath } from "./placeholders.ts";
 
 /** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {
-  const suspects = cluster.nodes.filter((node) => node.members.length > 1 && mayClash(cluster, node));
+  const suspects = cluster.nodes.filter((node) => membersOn(cluster, node).length > 1 && mayClash(cluster, node));
   return [
     ...cluster.roles.flatMap((role) => serverClashes(cluster, role)),
     ...suspects.flatMap((node) =>
@@ -32,7 +32,7 @@ export function fileClashes(cluster: Cluster): Diagnostic[] {
  */
 function mayClash(cluster: Cluster, node: Node): boolean {
   const known = new Map<string, string | undefined>();
-  for (const member of node.members) {
+  for (const member of membersOn(cluster, node)) {
     const installation = installationOf(cluster, member);
     const { service, files } = installation.layout;
     const entries: (readonly [string, string | undefined])[] = [

@@ -1,5 +1,5 @@
 // What a node's tree is put together from: for each service its program's files, its definition, and what is switched off.
-import type { Cluster, Member, Node } from "../model/cluster.ts";
+import { membersOn, type Cluster, type Member, type Node } from "../model/cluster.ts";
 import type { Origin } from "../model/origin.ts";
 import { serviceFiles, switchedOffFiles, type PlacedService } from "./init-files.ts";
 import { installationOf, type Installation } from "./installation.ts";
@@ -23,8 +23,9 @@ export interface Running extends Installation {
 export type Part = (running: Running) => readonly Draft[];
 
 /** The node's members as they run, in start order. */
-export function runningOn(cluster: Cluster, { members, platform }: Node): Running[] {
-  const installations = members.map((member) => installationOf(cluster, member));
+export function runningOn(cluster: Cluster, node: Node): Running[] {
+  const { platform } = node;
+  const installations = membersOn(cluster, node).map((member) => installationOf(cluster, member));
   const names = installations.map(({ layout }) => layout.service.name);
   return installations.map((installation, position) => run(installation, platform, names.slice(0, position)));
 }

@@ -1,6 +1,6 @@
 // `{release}`, `{setting:work_dir}` and the like in the paths and commands of manifests.
 import { eraAt } from "../catalog/release.ts";
-import { settingOf, type Cluster, type Member } from "../model/cluster.ts";
+import { membersOn, settingOf, type Cluster, type Member } from "../model/cluster.ts";
 import { installationOf, type Installation } from "./installation.ts";
 
 /** What a placeholder stands for; undefined where there is no such thing. */
@@ -30,7 +30,9 @@ export function placeholderText(name: string, { cluster, member, layout }: Insta
 
 /** Mesos's library where the node has Mesos from a tarball: packages put it where the loader looks. */
 function libmesosBeside(cluster: Cluster, { node }: Member): string | undefined {
-  const mesos = node.members.find(({ role, packaging }) => role.target.program === "mesos" && packaging === "tarball");
+  const mesos = membersOn(cluster, node).find(
+    ({ role, packaging }) => role.target.program === "mesos" && packaging === "tarball",
+  );
   const prefix = mesos && placeholderText("prefix", installationOf(cluster, mesos));
   return prefix && `${prefix}/lib/libmesos.so`;
 }

@@ -22,7 +22,7 @@ export function createNodePlanner(cluster: Cluster): (node: Node) => NodePlan {
   const kinds = new Map<string, readonly MemberKind[]>();
   return (node) => {
     const all = runningOn(cluster, node);
-    const name = node.members.map(kindOf).join("\n");
+    const name = all.map(({ member }) => kindOf(member)).join("\n");
     const known = kinds.get(name) ?? exploreKind(all);
     kinds.set(name, known);
     return planNode(node, all, known);
@@ -55,7 +55,7 @@ function planNode(node: Node, all: readonly Running[], kinds: readonly MemberKin
     return [...kind.files, ...kind.ownParts.flatMap((part) => part(running).map(finish))];
   });
   const ids: Record<string, number> = {};
-  for (const { role, id } of node.members) if (id !== undefined) ids[role.name] = id;
+  for (const { member } of all) if (member.id !== undefined) ids[member.role.name] = member.id;
   return {
     node: node.name,
     // Services that share a file agree on it, which `fileClashes` has made sure of.

@@ -67,7 +67,7 @@ describe("a zk string with a secret in it", () => {
 it("a file's text is no prefix and no state directory", () => {
   const others = { "f.txt": "/opt/mesos" };
   expect(found(program('prefix = file("f.txt")  work_dir = file("f.txt")'), { others })).toEqual([
-    "wrong-type: `work_dir` takes an absolute path, not a file's text",
     "wrong-type: `prefix` takes a text in plain sight, not a file's text",
+    "wrong-type: `work_dir` takes an absolute path, not a file's text",
   ]);
 });

@@ -12,7 +12,7 @@ const { checked } = analysisOf(`cluster c
 node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3] { jute.maxbuffer = 2MB  jvm { heap = 1GB }  environment { A = "b" } }
 `);
-const member = checked?.nodes[0]?.members[0];
+const member = checked?.roles[0]?.members[0];
 if (checked === undefined || member === undefined) throw new Error("the cluster is not sound");
 const installation = installationOf(checked, member);
 

@@ -1,0 +1,127 @@
+// What linking says on its way, kept beside what it makes, so that an editor need not make again what has not changed.
+import type { Report } from "../catalog/value-type.ts";
+import type { Diagnostic } from "../diagnostics/code.ts";
+import type { Reference } from "./references.ts";
+
+/** Where linking tells what it finds. */
+export interface Telling {
+  readonly report: Report;
+  readonly note: (references: readonly Reference[]) => void;
+}
+
+/** A result, and what was told while it was made. */
+interface Take<T> {
+  readonly value: T;
+  readonly told: readonly Diagnostic[];
+  readonly noted: readonly (readonly Reference[])[];
+}
+
+/** Results by a key, for as long as one linking lasts. */
+export type Takes<Key, T> = Map<Key, Take<T>>;
+
+/** Tells what it is told, and keeps it for those who give a result a second time. */
+export interface Recorder extends Telling {
+  /** Makes something once for each key; whenever it is asked for, what was told at its making is told again. */
+  once<Key, T>(made: Takes<Key, T>, key: Key, make: () => T): T;
+  /**
+   * Makes something of an object and of everything in `given`, all of them compared by identity. A linking that follows
+   * another one's memory gets what that one made of the same; what the one has not asked for, the next makes anew.
+   */
+  recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T;
+  /** The former linking's list, where it had the same items; so that what is made of it can be recalled by it. */
+  sameList<T>(what: string, list: readonly T[]): readonly T[];
+}
+
+/** Results of the latest linking, by what they were made of. */
+export interface Memory {
+  /** Everything is made anew where these differ from the former linking's. */
+  enter(world: readonly unknown[]): void;
+  readonly kept: () => WeakMap<object, Map<string, Kept>>;
+  readonly lists: Map<string, readonly unknown[]>;
+}
+
+interface Kept {
+  readonly given: readonly unknown[];
+  readonly take: Take<unknown>;
+}
+
+export function createMemory(): Memory {
+  let world: readonly unknown[] = [];
+  let kept = new WeakMap<object, Map<string, Kept>>();
+  return {
+    enter(other) {
+      if (isSame(world, other)) return;
+      world = other;
+      kept = new WeakMap();
+    },
+    kept: () => kept,
+    lists: new Map(),
+  };
+}
+
+/** One for each linking; without a memory every result is made. */
+export function createRecorder(telling: Telling, memory: Memory | undefined): Recorder {
+  let tape: { readonly told: Diagnostic[]; readonly noted: (readonly Reference[])[] } | undefined;
+
+  function report(diagnostic: Diagnostic): void {
+    tape?.told.push(diagnostic);
+    telling.report(diagnostic);
+  }
+
+  function note(references: readonly Reference[]): void {
+    tape?.noted.push(references);
+    telling.note(references);
+  }
+
+  function take<T>(make: () => T): Take<T> {
+    const outer = tape;
+    const own = { told: [] as Diagnostic[], noted: [] as (readonly Reference[])[] };
+    tape = own;
+    try {
+      const value = make();
+      return { value, told: own.told, noted: own.noted.length > 1 ? [own.noted.flat()] : own.noted };
+    } finally {
+      tape = outer;
+      for (const diagnostic of own.told) outer?.told.push(diagnostic);
+      for (const references of own.noted) outer?.noted.push(references);
+    }
+  }
+
+  function tellAgain<T>({ value, told, noted }: Take<T>): T {
+    if (told.length > 0) told.forEach(report);
+    if (noted.length > 0) noted.forEach(note);
+    return value;
+  }
+
+  return {
+    report,
+    note,
+    once(made, key, make) {
+      const known = made.get(key);
+      if (known !== undefined) return tellAgain(known);
+      const taken = take(make);
+      made.set(key, taken);
+      return taken.value;
+    },
+    recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T {
+      if (memory === undefined) return make();
+      const results = memory.kept().get(of) ?? new Map<string, Kept>();
+      memory.kept().set(of, results);
+      const known = results.get(what);
+      if (known !== undefined && isSame(known.given, given)) return tellAgain(known.take as Take<T>);
+      const taken = take(make);
+      results.set(what, { given, take: taken });
+      return taken.value;
+    },
+    sameList<T>(what: string, list: readonly T[]): readonly T[] {
+      const before = memory?.lists.get(what);
+      if (before !== undefined && isSame(before, list)) return before as readonly T[];
+      memory?.lists.set(what, list);
+      return list;
+    },
+  };
+}
+
+function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left === right || (left.length === right.length && left.every((each, index) => each === right[index]));
+}

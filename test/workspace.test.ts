@@ -1,0 +1,186 @@
+// Does an analysis that follows another one find what it would find by itself, and make anew only what it must?
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { describe as inWords } from "../src/diagnostics/describe.ts";
+import { settingsOf } from "../src/model/cluster.ts";
+import type { FoundFile } from "../src/model/includes.ts";
+import { analyseProgram, createAnalysisMemory, ownTargets, type Analysis } from "../src/workspace.ts";
+import { runs } from "./kit/fuzz.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+const rack = (number: number): string => `group rack${number} = r${number}n*
+node r${number}n1 at 10.0.${number}.1 { rack = r${number}  slot = 1 }
+node r${number}n2 at 10.0.${number}.2 {
+  rack = r${number}
+  slot = 2
+}
+node r${number}n[3..4] at 10.0.${number}.[3..4] { rack = r${number} }
+agents rack${number} on rack${number} {
+  hostname = "\${node.name}.\${domain}"
+  attributes { rack = "\${node.rack}" }
+  on r${number}n1 { resources { cpus = 8 } }
+}
+`;
+
+const start: Texts = {
+  "cluster.mesos": `cluster c { versions { mesos = 1.4.3  marathon = 1.5.10 } }
+include "rack*.mesos"
+let domain = "example.com"
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3]
+masters on m[1..3] { log_dir = "/var/log/mesos" }
+framework marathon on m[1..2] { hostname = "\${node.name}" }
+`,
+  "rack1.mesos": rack(1),
+  "rack2.mesos": rack(2),
+  "rack3.mesos": rack(3),
+};
+
+/** Analyses texts one after the other, as an editor does: a text that stays is the same source. */
+function createAnalyser(mode: "with memory" | "without") {
+  const memory = createAnalysisMemory();
+  const former = new Map<string, FoundFile>();
+  return (texts: Texts): Analysis => {
+    const found = Object.entries(texts).map(([name, text]): FoundFile => {
+      const before = former.get(name);
+      const file = before?.source.text === text ? before : { identity: name, source: { uri: name, name, text } };
+      former.set(name, file);
+      return file;
+    });
+    const [main] = found;
+    if (main === undefined) throw new Error("no main file");
+    return analyseProgram({
+      main,
+      find: () => found.slice(1),
+      surround: { secret: () => undefined, file: () => undefined, definitions },
+      targets: ownTargets(),
+      targetDiagnostics: [],
+      formerIds: new Map(),
+      ...(mode === "with memory" ? { memory } : {}),
+    });
+  };
+}
+const definitions = new Map<string, never>();
+
+/** All that an analysis says, in texts that can be compared. */
+function told(analysis: Analysis): object {
+  const at = ({ source, start, end }: Analysis["files"][0]["span"]) => `${source.name}:${start}-${end}`;
+  return {
+    findings: analysis.diagnostics.map((found) => `${at(found.span)} ${found.code.code}: ${inWords(found).message}`),
+    references: analysis
+      .references()
+      .map(({ kind, span, target }) => `${kind} ${at(span)} ${at(target)}`)
+      .sort(),
+    roles: analysis.cluster?.roles.map(({ name, members }) => ({
+      name,
+      members: members.map((member) => [
+        member.node.name,
+        member.id,
+        member.release,
+        ...settingsOf(member).map(({ option, text }) => `${option.name}=${text}`),
+      ]),
+    })),
+  };
+}
+
+/** An edit as a person makes it: letters typed or deleted, or a line that goes, comes twice, or comes from elsewhere. */
+const edits = fc.record({
+  file: fc.nat(),
+  place: fc.nat(),
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...'ab1 ={}"[]$.#\n'.split("")).map((typed) => ({ typed })) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 8 }).map((deleted) => ({ deleted })) },
+    { weight: 2, arbitrary: fc.constantFrom("remove", "repeat", "undo").map((line) => ({ line })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(
+          "node r9n1 at 10.0.9.1 { rack = r9 }\n",
+          "agents others on r9n* { nonsense = 1 }\n",
+          'let domain = "example.org"\n',
+          "ensemble spare on r1n[1..3]\n",
+          "group rack2 = r1n1\n",
+          "masters on r1n1\n",
+        )
+        .map((pasted) => ({ pasted })),
+    },
+  ),
+});
+
+function edited(
+  texts: Texts,
+  { file, place, kind }: typeof edits extends fc.Arbitrary<infer Edit> ? Edit : never,
+): Texts {
+  const names = Object.keys(texts);
+  const name = names[file % names.length] ?? "";
+  const text = texts[name] ?? "";
+  const at = place % (text.length + 1);
+  const lines = text.split("\n");
+  const line = place % lines.length;
+  const after = (): string => {
+    if ("typed" in kind) return text.slice(0, at) + kind.typed + text.slice(at);
+    if ("deleted" in kind) return text.slice(0, at) + text.slice(at + kind.deleted);
+    if ("pasted" in kind) return kind.pasted + text;
+    if (kind.line === "undo") return start[name] ?? "";
+    return (kind.line === "remove" ? lines.toSpliced(line, 1) : lines.toSpliced(line, 0, lines[line] ?? "")).join("\n");
+  };
+  return { ...texts, [name]: after() };
+}
+
+test("whatever is edited, the analysis is the one that a new program would have", () => {
+  fc.assert(
+    fc.property(fc.array(edits, { minLength: 1, maxLength: 12 }), (all) => {
+      const follow = createAnalyser("with memory");
+      follow(start);
+      let texts = start;
+      for (const edit of all) {
+        texts = edited(texts, edit);
+        expect(told(follow(texts))).toEqual(told(createAnalyser("without")(texts)));
+      }
+    }),
+    runs(150),
+  );
+}, 120_000);
+
+describe("what has not changed is not made again", () => {
+  const changed = (name: string, from: string, to: string): Texts => {
+    if (start[name]?.includes(from) !== true) throw new Error(`${name} has no ${from}`);
+    return { ...start, [name]: start[name].replace(from, to) };
+  };
+  const roleIn = ({ cluster }: Analysis, name: string) => cluster?.roles.find((role) => role.name === name);
+
+  test("a role of another file", () => {
+    const follow = createAnalyser("with memory");
+    const first = follow(start);
+    const second = follow(changed("rack1.mesos", "slot = 1", "slot = 7"));
+    expect(first.diagnostics).toEqual([]);
+    expect(roleIn(second, "rack2")).toBe(roleIn(first, "rack2"));
+    expect(roleIn(second, "rack1")).not.toBe(roleIn(first, "rack1"));
+  });
+
+  test("the settings of a role's other nodes, where one of them is another", () => {
+    const texts = { ...start, "cluster.mesos": `${start["cluster.mesos"]}agents all on r*n*\n` };
+    const plain = Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, text.replace(/^agents rack[^]*/m, "")]),
+    );
+    const follow = createAnalyser("with memory");
+    const first = roleIn(follow(plain), "all");
+    const second = roleIn(
+      follow({ ...plain, "rack1.mesos": (plain["rack1.mesos"] ?? "").replace("0.1.1", "0.1.9") }),
+      "all",
+    );
+    const own = (role: typeof first, node: string) => role?.members.find((member) => member.node.name === node)?.own;
+    expect(own(second, "r2n1")).toBe(own(first, "r2n1"));
+    expect(own(second, "r1n1")?.get("hostname")?.text ?? own(second, "r1n1")?.get("ip")?.text).toBe("10.0.1.9");
+  });
+
+  test("anything, where the cluster's own block or a let is another", () => {
+    const follow = createAnalyser("with memory");
+    const first = follow(start);
+    const second = follow(changed("cluster.mesos", "example.com", "example.org"));
+    const hostname = roleIn(second, "rack2")?.members[0]?.own.get("hostname")?.text;
+    expect(hostname).toBe("r2n1.example.org");
+    expect(roleIn(second, "rack2")).not.toBe(roleIn(first, "rack2"));
+  });
+});
