@@ -1,14 +1,18 @@
-// Prints what mesosc costs: compiles of growing clusters, against copying their result, and the start of the program.
+// Prints what mesosc costs: compiles of growing clusters, against copying their result, the start of the program, and the
+// language server. Arguments pick sizes, and `editor`.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clusterOf } from "./cluster.mjs";
 import { medians, run } from "./child.mjs";
+import { measureEditor } from "./editor.mjs";
 
 const mesosc = fileURLToPath(new URL("../dist/mesosc.js", import.meta.url));
 const walkthrough = fileURLToPath(new URL("../fixtures/walkthrough/cluster.mesos", import.meta.url));
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [6, 100, 1_000, 10_000];
+const asked = process.argv.slice(2);
+const sizes = asked.length > 0 ? asked.filter((word) => word !== "editor").map(Number) : [6, 100, 1_000, 10_000];
+const withEditor = asked.length === 0 || asked.includes("editor");
 
 // Memory, where there is such a place: a disk would be measured more than the program.
 const shared = "/dev/shm";
@@ -63,6 +67,32 @@ const head = ["nodes", "files", "compile", "nodes/s", "peak", "to cp -r", "uncha
 const rows = [];
 for (const nodes of sizes) rows.push(await measure(nodes));
 print([head, ...rows]);
+
+if (withEditor) {
+  const cluster = join(folder, "racks");
+  const { lines, files, keystroke, completion, hover, memory } = await measureEditor(mesosc, cluster, {
+    measured: 400,
+    edits: 10_000,
+  });
+  const whole = await measureWholeCheck(join(cluster, "cluster.mesos"));
+  console.log(`
+editor: ${lines.toLocaleString("en")} lines in ${files} files are checked whole in ${whole.toFixed(0)} ms;
+  after a keystroke in ${keystroke.median.toFixed(1)} ms (median) and ${keystroke.most.toFixed(1)} ms (95th percentile, ${times(keystroke.most / whole)})
+  completion ${completion.toFixed(1)} ms and hover ${hover.toFixed(1)} ms (95th percentile)
+  memory ${memory.before.toFixed(0)} MB, and 10,000 edits later ${memory.after.toFixed(0)} MB`);
+}
+
+/** The median time of a check in a program that is warm; milliseconds. */
+async function measureWholeCheck(file) {
+  const { check } = await import(new URL("../dist/api.mjs", import.meta.url).href);
+  const took = [];
+  for (let round = 0; round < 15; round++) {
+    const start = performance.now();
+    await check({ source: { file } });
+    took.push(performance.now() - start);
+  }
+  return took.toSorted((left, right) => left - right)[7];
+}
 
 const [empty, version, check] = await medians(
   [

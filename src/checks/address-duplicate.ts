@@ -118,8 +118,15 @@ function addressOf(member: Member, key: string, beside: string | undefined): str
   return `${text.toLowerCase()} ${beside === undefined ? "" : (settingOf(member, beside)?.text ?? "")}`;
 }
 
+const spellings = new WeakMap<Address, string>();
+
 /** One spelling for each address: `2001:DB8:0::1` is `2001:db8::1`, names are the same in any case. */
-function canonical({ kind, text }: Address): string {
+function canonical(address: Address): string {
+  const known = spellings.get(address);
+  if (known !== undefined) return known;
+  const { kind, text } = address;
   const url = `http://[${text}]/`;
-  return kind === "ipv6" && URL.canParse(url) ? new URL(url).hostname : text.toLowerCase().replace(/\.$/, "");
+  const made = kind === "ipv6" && URL.canParse(url) ? new URL(url).hostname : text.toLowerCase().replace(/\.$/, "");
+  spellings.set(address, made);
+  return made;
 }

@@ -108,5 +108,10 @@ function concentration(nodes: readonly Node[], key: string): Concentration | und
 
 /** How many values the nodes of the cluster have between them; with one there is nothing to choose. */
 function valuesOf({ nodes }: Cluster, key: string): number {
-  return new Set(nodes.flatMap((node) => node.settings.get(key)?.text ?? [])).size;
+  const values = new Set<string>();
+  for (const { settings } of nodes) {
+    const setting = settings.get(key);
+    if (setting !== undefined) values.add(setting.text);
+  }
+  return values.size;
 }

@@ -1,7 +1,7 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, type Cluster } from "../model/cluster.ts";
+import { membersOn, type Cluster, type Member } from "../model/cluster.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { blockSetting, insertion, placeKey, replacement } from "./places.ts";
@@ -50,8 +50,17 @@ framework marathon on m[1..2] { http_port = 8081 }
     // One mistake makes a clash on each node of a role: told once, with all the nodes.
     const clashes = new Map<string, { first: Port; second: Port; nodes: string[] }>();
     for (const node of cluster.nodes) {
-      const holders = new Map<number, Port>();
-      for (const port of membersOn(cluster, node).flatMap(portsOf)) {
+      const members = membersOn(cluster, node);
+      const [alone] = members.length === 1 ? members : [];
+      if (alone !== undefined && apart.has(alone)) continue;
+      const ports = members.flatMap(portsOf);
+      const holders = new Map(ports.map((port) => [port.port, port]));
+      if (holders.size === ports.length) {
+        if (alone !== undefined) apart.add(alone);
+        continue;
+      }
+      holders.clear();
+      for (const port of ports) {
         const other = holders.get(port.port);
         if (other === undefined) {
           holders.set(port.port, port);
@@ -86,6 +95,9 @@ function party({ member, purpose, key, origin }: Port): Party {
 function sayParty({ role, purpose, key, origin }: Party): string {
   return `${role} (${purpose}: ${key}${origin === "written" ? "" : " by default"})`;
 }
+
+/** Members of nodes with one service, whose ports differ from each other: an editor asks again and again. */
+const apart = new WeakSet<Member>();
 
 /** All ports in use on the nodes of a port's role. */
 function portsByRole(

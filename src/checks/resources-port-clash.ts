@@ -1,7 +1,7 @@
 // resources-port-clash: an agent offers a port that a service of its node listens on.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, settingOf, type Setting } from "../model/cluster.ts";
+import { membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
@@ -64,11 +64,16 @@ agents on s1 {
     const clashes = new Map<string, Clash>();
     const offers = new Map<Setting | undefined, readonly PortRange[]>();
     for (const agent of cluster.agents.flatMap(({ members }) => members)) {
+      if (apart.has(agent)) continue;
       const setting = settingOf(agent, "resources");
       const ranges = offers.get(setting) ?? offeredPorts(setting);
       offers.set(setting, ranges);
-      for (const port of membersOn(cluster, agent.node).flatMap(portsOf)) {
-        const range = ranges.find(({ first, last }) => first <= port.port && port.port <= last);
+      const members = membersOn(cluster, agent.node);
+      const rangeOf = ({ port }: Port) => ranges.find(({ first, last }) => first <= port && port <= last);
+      const offered = members.flatMap(portsOf).filter((port) => rangeOf(port) !== undefined);
+      if (offered.length === 0 && members.length === 1) apart.add(agent);
+      for (const port of offered) {
+        const range = rangeOf(port);
         if (range === undefined) continue;
         // One range that holds several ports is one mistake; so is one port on many nodes.
         const place = isWritten(setting) && ranges !== defaultOffer ? rangePlace(setting, range) : undefined;
@@ -92,6 +97,9 @@ agents on s1 {
   },
 });
 export default check;
+
+/** Agents alone on their nodes that offer none of their ports: an editor asks again and again. */
+const apart = new WeakSet<Member>();
 
 interface Clash {
   /** The range where it was written. */

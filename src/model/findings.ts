@@ -8,7 +8,7 @@ export interface Findings extends Telling {
   /** In the order they were found. */
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was noted, the same thing as often as it was noted. */
-  readonly noted: () => Iterable<Reference>;
+  readonly notes: readonly (readonly Reference[])[];
   /** Each reference once. */
   readonly references: () => readonly Reference[];
 }
@@ -21,10 +21,8 @@ export function collectFindings(): Findings {
   let references: readonly Reference[] | undefined;
   return {
     diagnostics,
+    notes,
     note: (all) => void notes.push(all),
-    *noted() {
-      for (const all of notes) yield* all;
-    },
     // Few ask, and while somebody types nobody does.
     references: () => (references ??= withoutRepetitions(notes.flat())),
     report(diagnostic) {

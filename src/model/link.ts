@@ -17,7 +17,7 @@ import type { Linking } from "./linking.ts";
 import { createRecorder, type Memory, type Recorder } from "./memory.ts";
 import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
 import { createOptionLookup } from "./option-lookup.ts";
-import { checkOwnKeys } from "./own-keys.ts";
+import { checkOwnKeys, isPlain } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
 import type { Reference, ReferenceKind } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
@@ -74,7 +74,8 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     recorder,
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
-  const nodeBlocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
+  const blocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
+  const nodeBlocks = [...blocks].filter((block) => !recorder.recall("is plain", block, [], () => isPlain(block)));
   for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
   const uses = collectUses(program.files, recorder);
   noteUses(uses, declarations, recorder);
@@ -176,9 +177,9 @@ function checkLets({ lets }: Declarations, resolver: Resolver): void {
 }
 
 /** Where names of a kind lead, as far as was noted. */
-function targetsOf(wanted: ReferenceKind, { noted }: Findings): ReadonlySet<Span> {
+function targetsOf(wanted: ReferenceKind, { notes }: Findings): ReadonlySet<Span> {
   const targets = new Set<Span>();
-  for (const { kind, target } of noted()) if (kind === wanted) targets.add(target);
+  for (const all of notes) for (const { kind, target } of all) if (kind === wanted) targets.add(target);
   return targets;
 }
 

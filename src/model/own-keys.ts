@@ -9,6 +9,21 @@ import { languageNames, languageSetting } from "./language-settings.ts";
 /** Short names are near to each other by chance: `unit` is no misspelt `init`. */
 const shortestSuspect = 5;
 
+/** Whether a node's block has anything but plain keys of the operator's own: most have not, and there are many. */
+export function isPlain({ settings, sections }: Block): boolean {
+  const known = languageNames("node");
+  return (
+    sections.size === 0 &&
+    [...settings.keys()].every(
+      (key) =>
+        key !== "name" &&
+        key !== "address" &&
+        languageSetting(key, "node") === undefined &&
+        (key.length < shortestSuspect || nearest(key, known) === undefined),
+    )
+  );
+}
+
 /** Reports `packging = …`, unless `${node.packging}` shows that it is meant; `used` is the paths of all interpolations. */
 export function checkOwnKeys(blocks: Iterable<Block>, used: { has(path: string): boolean }, report: Report): void {
   const known = languageNames("node");

@@ -62,6 +62,7 @@ export function createSelectors(context: SelectorContext): Selectors {
   const { report } = recorder;
   const names = recorder.sameList("names of nodes", [...nodes.keys()]);
   const groupMemo = new Map<string, Selection>();
+  const globMemo = new Map<WordSyntax, Selection>();
   let searches = 0;
   let everySound = true;
 
@@ -97,7 +98,10 @@ export function createSelectors(context: SelectorContext): Selectors {
       report(diagnose(patternMalformed, span, { pattern: term.text, fault }));
       return { picks: [], sound: false };
     }
-    return isGlob(term.text) ? selectGlobs(term, expansion.names) : selectNames(term, expansion.names, trail);
+    if (!isGlob(term.text)) return selectNames(term, expansion.names, trail);
+    const known = globMemo.get(term) ?? selectGlobs(term, expansion.names);
+    globMemo.set(term, known);
+    return known;
   }
 
   function selectGlobs(term: WordSyntax, patterns: readonly string[]): Selection {
