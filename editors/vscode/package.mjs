@@ -22,7 +22,7 @@ const copies = {
 };
 
 /** The built program, without its code cache: that is of use only to the Node that wrote it. */
-const isProgram = (name) => /\.cjs$|^mesosc\.js$|^package\.json$/.test(name);
+const isProgram = (name) => /\.cjs$|^mesosc\.js$|^package\.json$|^targets\.txt$/.test(name);
 
 /** The bytes of the package; the same for the same sources. */
 export async function packageExtension() {

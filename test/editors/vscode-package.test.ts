@@ -83,8 +83,15 @@ describe("the package", () => {
       name.startsWith("extension/server/") ? [[name.slice("extension/server/".length), content] as const] : [],
     );
     const folder = temporaryFolder(Object.fromEntries(server));
-    const { status, stdout } = run(process.execPath, [join(folder, "mesosc.js"), "--version"]);
-    expect([status, stdout.trim()]).toEqual([0, manifest.version]);
+    const brought = (...words: readonly string[]) => {
+      const { status, stdout } = run(process.execPath, [join(folder, "mesosc.js"), ...words]);
+      return [status, stdout.trim()];
+    };
+    expect(brought("--version")).toEqual([0, manifest.version]);
+    expect(brought("check", join(root, "fixtures/walkthrough/cluster.mesos")).join("\n")).toMatch(
+      /^0\n[^]*\n1 informational$/,
+    );
+    expect(brought("explain", "mesos-master", "quorum").join("\n")).toContain("quorum: option of Mesos master");
   });
 });
 
