@@ -143,6 +143,14 @@ test("whatever is edited, the analysis is the one that a new program would have"
   );
 }, 120_000);
 
+test("a service that joins another one on its node may take a port that the other offers", () => {
+  const follow = createAnalyser("with memory");
+  expect(follow(start).diagnostics).toEqual([]);
+  const joined = `${start["rack3.mesos"]}framework marathon as late on r1n[2..3] { http_port = 31005 }\n`;
+  const found = follow({ ...start, "rack3.mesos": joined }).diagnostics.map(({ code }) => code.code);
+  expect(found).toContain("resources-port-clash");
+});
+
 describe("what has not changed is not made again", () => {
   const changed = (name: string, from: string, to: string): Texts => {
     if (start[name]?.includes(from) !== true) throw new Error(`${name} has no ${from}`);

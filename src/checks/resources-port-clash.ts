@@ -64,11 +64,11 @@ agents on s1 {
     const clashes = new Map<string, Clash>();
     const offers = new Map<Setting | undefined, readonly PortRange[]>();
     for (const agent of cluster.agents.flatMap(({ members }) => members)) {
-      if (apart.has(agent)) continue;
+      const members = membersOn(cluster, agent.node);
+      if (members.length === 1 && apart.has(agent)) continue;
       const setting = settingOf(agent, "resources");
       const ranges = offers.get(setting) ?? offeredPorts(setting);
       offers.set(setting, ranges);
-      const members = membersOn(cluster, agent.node);
       const rangeOf = ({ port }: Port) => ranges.find(({ first, last }) => first <= port && port <= last);
       const offered = members.flatMap(portsOf).filter((port) => rangeOf(port) !== undefined);
       if (offered.length === 0 && members.length === 1) apart.add(agent);
