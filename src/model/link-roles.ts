@@ -88,7 +88,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     needs.ensemble = true;
   };
 
-  // What is missing altogether is said of the first role that needs it, whichever that is this time.
+  // Which role that is may be another next time, so what was made without them is never recalled.
   const onlyNow = (): object => ({});
   const ensembleFacts = (): readonly unknown[] =>
     declarations.ensembles.length === 0
