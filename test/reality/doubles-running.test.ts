@@ -72,6 +72,28 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
     const { leader, recovered } = await state();
     return leader === `master@${address}:5050` && recovered ? true : undefined;
   };
+  const leaderAmong = (masters: readonly ReturnType<typeof startMaster>[]) =>
+    eventually(
+      "a leader",
+      async () => {
+        const leading = await Promise.all(masters.map((master) => leads(master).catch(() => undefined)));
+        return masters[leading.indexOf(true)];
+      },
+      () => masters.map(({ running }) => running.output()).join("\n"),
+    );
+  const startAgent = (path: string, name: string) =>
+    processes.start([
+      `${root}/usr/sbin/mesos-slave`,
+      "--ip=127.0.77.98",
+      `--master=zk://${servers}${path}`,
+      `--work_dir=/agents/${name}`,
+    ]);
+  const recovered = (count: number, { running }: ReturnType<typeof startMaster>) =>
+    eventually(
+      `recovery of ${String(count)}`,
+      () => running.output().includes(`Recovered ${String(count)} slaves from the Registry`) || undefined,
+      running.output,
+    );
   const kill = async (running: Running, signal: NodeJS.Signals = "SIGKILL"): Promise<void> => {
     running.child.kill(signal);
     await running.end;
@@ -130,22 +152,9 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
   });
 
   test("quorum 1 of 3 forgets what a lone leader has stored; quorum 2 does not store it", async () => {
-    const agent = (path: string, name: string) =>
-      processes.start([
-        `${root}/usr/sbin/mesos-slave`,
-        "--ip=127.0.77.98",
-        `--master=zk://${servers}${path}`,
-        `--work_dir=/agents/${name}`,
-      ]);
-    const recovered = async (count: number, { running }: ReturnType<typeof startMaster>) =>
-      eventually(
-        `recovery of ${String(count)}`,
-        () => running.output().includes(`Recovered ${String(count)} slaves from the Registry`) || undefined,
-        running.output,
-      );
     const alone = startMaster("/forgets", "--quorum=1");
     await eventually("a leader", () => leads(alone), alone.running.output);
-    const known = agent("/forgets", "known");
+    const known = startAgent("/forgets", "known");
     await eventually("its agent", async () => (await alone.state()).slaves[0], known.output);
     await killAll(alone);
     await kill(known);
@@ -155,25 +164,42 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
     await recovered(1, again(alone));
 
     const three = [1, 2, 3].map(() => startMaster("/keeps", "--quorum=2"));
-    const first = await eventually("a leader", async () => {
-      const leading = await Promise.all(three.map(leads));
-      return three[leading.indexOf(true)];
-    });
-    const kept = agent("/keeps", "kept");
+    const first = await leaderAmong(three);
+    const kept = startAgent("/keeps", "kept");
     await eventually("its agent", async () => (await first.state()).slaves[0], kept.output);
     const others = three.filter((master) => master !== first);
     await killAll(first);
     await kill(kept);
-    const second = await eventually("a second leader", async () => {
-      const leading = await Promise.all(others.map(leads));
-      return others[leading.indexOf(true)];
-    });
+    const second = await leaderAmong(others);
     await recovered(1, second);
     await killAll(...others.filter((master) => master !== second));
-    const unknown = agent("/keeps", "new");
+    const unknown = startAgent("/keeps", "new");
     expect(await eventually("its end", () => second.running.ended(), second.running.output)).toBe("SIGABRT");
     expect(second.running.output()).toContain("Failed to perform store within 5secs");
     await kill(unknown);
+  });
+
+  test("quorum 2 of 4 forgets what two have stored; with 3, the majority, a new log is never set up", async () => {
+    const four = [1, 2, 3, 4].map(() => startMaster("/half", "--quorum=2"));
+    const leader = await leaderAmong(four);
+    const isVoter = async (address: string) =>
+      (await ask(`http://${address}:5050/double/log`)).status === 200 ? true : undefined;
+    await Promise.all(four.map(({ address }) => eventually("a voter", () => isVoter(address))));
+    const [mate, ...gone] = four.filter((master) => master !== leader);
+    const left = [leader, ...(mate === undefined ? [] : [mate])];
+    await killAll(...gone);
+    const agent = startAgent("/half", "half");
+    await eventually("its agent", async () => (await leader.state()).slaves[0], agent.output);
+    await kill(agent);
+    await killAll(...left);
+    const returned = gone.map(again);
+    await recovered(0, await leaderAmong(returned));
+    await killAll(...returned);
+
+    const majority = [1, 2, 3, 4].map(() => startMaster("/most", "--quorum=3", "--registry_fetch_timeout=2secs"));
+    expect(await Promise.race(majority.map(({ running }) => running.end))).toBe("SIGABRT");
+    expect(majority.map(({ running }) => running.output()).join("")).toContain("Failed to perform fetch within 2secs");
+    await killAll(...majority);
   });
 
   test("agents that register at one moment are told apart", async () => {
@@ -215,11 +241,9 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
 
   test("a leader that sleeps over its session ends itself; an agent goes with the next", async () => {
     const masters = [startMaster("/sleep", "--quorum=1"), startMaster("/sleep", "--quorum=1")] as const;
-    const first = await eventually("a leader", async () => {
-      const leading = await Promise.all(masters.map(leads));
-      return masters[leading.indexOf(true)];
-    });
+    const first = await leaderAmong(masters);
     const second = masters.find((master) => master !== first) ?? first;
+    await eventually("a follower", async () => (await second.state()).leader, second.running.output);
     const agent = processes.start([
       `${root}/usr/sbin/mesos-slave`,
       "--ip=127.0.77.99",
@@ -255,11 +279,9 @@ describe.skipIf(!isReady)("the doubles of 0.23.0, started", { timeout: 240_000 }
 
   test("without ZooKeeper the leader ends itself, and the follower waits and leads when it is back", async () => {
     const masters = [startMaster("/gone", "--quorum=1"), startMaster("/gone", "--quorum=1")] as const;
-    const first = await eventually("a leader", async () => {
-      const leading = await Promise.all(masters.map(leads));
-      return masters[leading.indexOf(true)];
-    });
+    const first = await leaderAmong(masters);
     const second = masters.find((master) => master !== first) ?? first;
+    await eventually("a follower", async () => (await second.state()).leader, second.running.output);
     await kill(zooKeeper);
     const end = await eventually("the leader's end", () => first.running.ended(), first.running.output);
     expect(end).toBe(1);
