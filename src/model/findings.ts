@@ -18,11 +18,16 @@ export function collectFindings(): Findings {
   const diagnostics: Diagnostic[] = [];
   const notes: (readonly Reference[])[] = [];
   const seen = new Map<Source, Set<string>>();
+  const isNew = createNovelty();
   let references: readonly Reference[] | undefined;
   return {
     diagnostics,
     notes,
-    note: (all) => void notes.push(all),
+    note(all) {
+      // What is read once a node is noted once a node.
+      const [only] = all.length === 1 ? all : [];
+      if (only === undefined || isNew(only)) notes.push(all);
+    },
     // Few ask, and while somebody types nobody does.
     references: () => (references ??= withoutRepetitions(notes.flat())),
     report(diagnostic) {
@@ -38,8 +43,13 @@ export function collectFindings(): Findings {
 }
 
 function withoutRepetitions(references: readonly Reference[]): readonly Reference[] {
+  return references.filter(createNovelty());
+}
+
+/** Tells whether a reference is the first from its place to its target. */
+function createNovelty(): (reference: Reference) => boolean {
   const seen = new Map<Source, Map<number, Set<Span>>>();
-  return references.filter(({ span: { source, start }, target }) => {
+  return ({ span: { source, start }, target }) => {
     const starts = seen.get(source) ?? new Map<number, Set<Span>>();
     seen.set(source, starts);
     const targets = starts.get(start) ?? new Set();
@@ -47,5 +57,5 @@ function withoutRepetitions(references: readonly Reference[]): readonly Referenc
     if (targets.has(target)) return false;
     targets.add(target);
     return true;
-  });
+  };
 }
