@@ -172,7 +172,7 @@ const seldomPages = {
 function pageParts(path, text) {
   const parts = [];
   const visit = (node) => {
-    const isDeclaration = ts.isCallExpression(node) && /^declare(Check)?$/.test(node.expression.getText());
+    const isDeclaration = ts.isCallExpression(node) && /^declare((Role)?Check)?$/.test(node.expression.getText());
     if (!isDeclaration) return ts.forEachChild(node, visit);
     for (const property of node.arguments[0].properties) {
       const name = property.name?.getText();

@@ -11,8 +11,14 @@ import { measureEditor } from "./editor.mjs";
 const mesosc = fileURLToPath(new URL("../dist/mesosc.js", import.meta.url));
 const walkthrough = fileURLToPath(new URL("../fixtures/walkthrough/cluster.mesos", import.meta.url));
 const asked = process.argv.slice(2);
-const sizes = asked.length > 0 ? asked.filter((word) => word !== "editor").map(Number) : [6, 100, 1_000, 10_000];
-const withEditor = asked.length === 0 || asked.includes("editor");
+if (asked.some((word) => word !== "editor" && !/^\d+$/.test(word))) {
+  console.error("usage: npm run bench -- [NODES…] [editor]");
+  process.exit(2);
+}
+const isWhole = asked.length === 0;
+const sizes = isWhole ? [6, 100, 1_000, 10_000] : asked.filter((word) => word !== "editor").map(Number);
+const withEditor = isWhole || asked.includes("editor");
+const withStart = isWhole || sizes.length > 0;
 
 // Memory, where there is such a place: a disk would be measured more than the program.
 const shared = "/dev/shm";
@@ -66,7 +72,7 @@ function print(rows) {
 const head = ["nodes", "files", "compile", "nodes/s", "peak", "to cp -r", "unchanged to cp -r", "check", "peak"];
 const rows = [];
 for (const nodes of sizes) rows.push(await measure(nodes));
-print([head, ...rows]);
+if (rows.length > 0) print([head, ...rows]);
 
 if (withEditor) {
   const cluster = join(folder, "racks");
@@ -94,13 +100,15 @@ async function measureWholeCheck(file) {
   return took.toSorted((left, right) => left - right)[7];
 }
 
-const [empty, version, check] = await medians(
-  [
-    [process.execPath, "-e", "0"],
-    [process.execPath, mesosc, "--version"],
-    [process.execPath, mesosc, "check", walkthrough],
-  ],
-  31,
-);
-console.log(`
+if (withStart) {
+  const [empty, version, check] = await medians(
+    [
+      [process.execPath, "-e", "0"],
+      [process.execPath, mesosc, "--version"],
+      [process.execPath, mesosc, "check", walkthrough],
+    ],
+    31,
+  );
+  console.log(`
 start: node -e 0 takes ${empty.toFixed(0)} ms; mesosc --version ${version.toFixed(0)} ms (${times(version / empty)}), mesosc check of the walkthrough ${check.toFixed(0)} ms (${times(check / empty)})`);
+}

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { describe as inWords } from "../src/diagnostics/describe.ts";
 import { settingsOf } from "../src/model/cluster.ts";
 import type { FoundFile } from "../src/model/includes.ts";
+import type { Origin } from "../src/model/origin.ts";
 import { analyseProgram, createAnalysisMemory, ownTargets, type Analysis } from "../src/workspace.ts";
+import type { Span } from "../src/text/source.ts";
 import { runs } from "./kit/fuzz.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -19,7 +21,12 @@ node r${number}n[3..4] at 10.0.${number}.[3..4] { rack = r${number} }
 agents rack${number} on rack${number} {
   hostname = "\${node.name}.\${domain}"
   attributes { rack = "\${node.rack}" }
-  on r${number}n1 { resources { cpus = 8 } }
+  environment { GLOG_v = ${number} }
+  on r${number}n1, rack${number} { resources { cpus = 8 } }
+  on r${number}n[1..2] {
+    service { open_files = 4096 }
+    on r${number}n2 { environment { RACK = "\${node.rack}" } }
+  }
 }
 `;
 
@@ -29,7 +36,7 @@ include "rack*.mesos"
 let domain = "example.com"
 node m[1..3] at 10.0.0.[1..3]
 ensemble main on m[1..3]
-masters on m[1..3] { log_dir = "/var/log/mesos" }
+masters on m[1..3] { log_dir = "/var/log/mesos"  service { restart_delay = 9s } }
 framework marathon on m[1..2] { hostname = "\${node.name}" }
 `,
   "rack1.mesos": rack(1),
@@ -63,22 +70,34 @@ function createAnalyser(mode: "with memory" | "without") {
 }
 const definitions = new Map<string, never>();
 
+const at = ({ source, start, end }: Span): string => `${source.name}:${start}-${end}`;
+
+function originOf(origin: Origin): string {
+  if (origin.kind === "written") return at(origin.span);
+  return origin.kind === "derived" ? `${origin.how} ${origin.from.map(at).join()}` : "";
+}
+
 /** All that an analysis says, in texts that can be compared. */
 function told(analysis: Analysis): object {
-  const at = ({ source, start, end }: Analysis["files"][0]["span"]) => `${source.name}:${start}-${end}`;
   return {
     findings: analysis.diagnostics.map((found) => `${at(found.span)} ${found.code.code}: ${inWords(found).message}`),
     references: analysis
       .references()
       .map(({ kind, span, target }) => `${kind} ${at(span)} ${at(target)}`)
       .sort(),
-    roles: analysis.cluster?.roles.map(({ name, members }) => ({
+    related: analysis.diagnostics.map(({ related }) => related.map(({ span, message }) => `${at(span)} ${message}`)),
+    roles: analysis.cluster?.roles.map(({ name, span, members }) => ({
       name,
+      at: at(span),
       members: members.map((member) => [
         member.node.name,
+        at(member.span),
         member.id,
         member.release,
-        ...settingsOf(member).map(({ option, text }) => `${option.name}=${text}`),
+        member.packaging,
+        ...settingsOf(member).map((setting) => [setting.option.name, setting.text, originOf(setting.origin)].join(" ")),
+        ...[...member.service.values()].map(({ option, text }) => `${option.name}=${text}`),
+        ...member.environment.map((variable) => `${variable.name}=${variable.text}`),
       ]),
     })),
   };
@@ -91,7 +110,7 @@ const edits = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...'ab1 ={}"[]$.#\n'.split("")).map((typed) => ({ typed })) },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 8 }).map((deleted) => ({ deleted })) },
-    { weight: 2, arbitrary: fc.constantFrom("remove", "repeat", "undo").map((line) => ({ line })) },
+    { weight: 2, arbitrary: fc.constantFrom("remove", "repeat", "undo", "empty").map((line) => ({ line })) },
     {
       weight: 2,
       arbitrary: fc
@@ -123,6 +142,7 @@ function edited(
     if ("deleted" in kind) return text.slice(0, at) + text.slice(at + kind.deleted);
     if ("pasted" in kind) return kind.pasted + text;
     if (kind.line === "undo") return start[name] ?? "";
+    if (kind.line === "empty") return "";
     return (kind.line === "remove" ? lines.toSpliced(line, 1) : lines.toSpliced(line, 0, lines[line] ?? "")).join("\n");
   };
   return { ...texts, [name]: after() };
@@ -142,6 +162,74 @@ test("whatever is edited, the analysis is the one that a new program would have"
     runs(150),
   );
 }, 120_000);
+
+const masters = 'cluster c\ninclude "n*.mesos"\nnode m1 at 10.0.0.1\nensemble main on m1\nmasters on m1\n';
+const pair = "node s1 at 10.0.1.1\nnode s2 at 10.0.1.2\n";
+
+test.each<readonly [string, Texts, Texts]>([
+  [
+    "what a section says wrong, when the first node goes",
+    {
+      "cluster.mesos": `${masters}agents on s* { service { bogus = 1 }  environment { A-B = "1" } }\n`,
+      "n1.mesos": "node s1 at 10.0.1.1\n",
+      "n2.mesos": "node s2 at 10.0.1.2\n",
+    },
+    { "n1.mesos": "" },
+  ],
+  [
+    "the masters' servers, when they hang on a node",
+    {
+      "cluster.mesos": `cluster c
+include "n*.mesos"
+ensemble main { servers = ["10.9.9.2:2181"] }
+masters on m1 { zk = "zk://\${node.zkhost}:2181/mesos" }
+agents on s1
+`,
+      "n1.mesos": 'node m1 at 10.0.0.1 { zkhost = "10.9.9.1" }\n',
+      "n2.mesos": "node s1 at 10.0.1.1\n",
+    },
+    { "n1.mesos": 'node m1 at 10.0.0.1 { zkhost = "10.9.9.2" }\n' },
+  ],
+  [
+    "a group of an `on` block that leaves the role",
+    {
+      "cluster.mesos": `${masters}${pair}node z at 10.0.1.9\nagents on s[1..2] { on gx, gy { work_dir = "/a" } }\n`,
+      "n1.mesos": "group gx = s1\ngroup gy = s2, z\n",
+    },
+    { "n1.mesos": "group gx = s1, s2\ngroup gy = z\n" },
+  ],
+  [
+    "the term that brings a node in",
+    {
+      "cluster.mesos": `${masters}node s1 at 2001:db8::1\nnode s2 at 2001:db8::2\nagents on ga, gb\n`,
+      "n1.mesos": "group ga = s1\ngroup gb = s2\n",
+    },
+    { "n1.mesos": "group ga = s1, s2\ngroup gb = s2\n" },
+  ],
+  [
+    "a group that is missing, when its name may be one of a broken declaration",
+    {
+      "cluster.mesos": `${masters}${pair}agents on s[1..2] { on gone { work_dir = "/a" } }\n`,
+      "n1.mesos": "node g1 at 10.0.2.1\n",
+    },
+    { "n1.mesos": "node g[1 at 10.0.2.1\n" },
+  ],
+  [
+    "the node that a message names",
+    {
+      "cluster.mesos": `${masters}agents on g* { on g* { work_dir = "/a" }  on g* { work_dir = "/b" } }\n`,
+      "n1.mesos": "node g1 at 10.0.1.1\n",
+    },
+    { "n1.mesos": "node g2 at 10.0.1.1\n" },
+  ],
+])("%s", (_, before, change) => {
+  const follow = createAnalyser("with memory");
+  const first = told(follow(before));
+  const after = { ...before, ...change };
+  const second = told(follow(after));
+  expect(second).toEqual(told(createAnalyser("without")(after)));
+  expect(second).not.toEqual(first);
+});
 
 test("a service that joins another one on its node may take a port that the other offers", () => {
   const follow = createAnalyser("with memory");

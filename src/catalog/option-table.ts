@@ -42,10 +42,11 @@ export function optionTable(
   { names, having }: OptionIndex,
   read: (name: string) => OptionFacts | undefined,
 ): OptionTable {
-  const known = new Map<string, OptionFacts | undefined>();
+  const known = new Map<string, OptionFacts>();
   function get(name: string): OptionFacts | undefined {
-    if (!known.has(name)) known.set(name, read(name));
-    return known.get(name);
+    const facts = known.get(name) ?? read(name);
+    if (facts !== undefined) known.set(name, facts);
+    return facts;
   }
   const all = (wanted: readonly string[]) => wanted.flatMap((name) => get(name) ?? []);
   return {

@@ -29,7 +29,13 @@ export interface Surroundings {
 }
 
 /** Cluster files, and what targets are made of. */
-const watched = ["**/*.mesos", "**/mesosc.json", "**/target.json", "**/{options,platforms}/*.json", "**/*.hbs"];
+const watched = [
+  "**/*.mesos",
+  "**/mesosc.json",
+  "**/{target,messages}.json",
+  "**/{options,platforms,shapes,variables}/*.json",
+  "**/*.hbs",
+];
 
 /** Answers until the connection ends. */
 export function serve(connection: Connection, { folder, environment }: Surroundings): void {

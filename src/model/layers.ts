@@ -93,7 +93,7 @@ export function createLayers(
   descend(block.narrowings, 1, { drafts: new Set(picks.map(({ draft }) => draft)), sound });
 
   const merged = (signature: string, layers: readonly Layer[], node: string): Profile =>
-    recorder.recall(`profile ${signature}`, role, [], () => mergeLayers(layers, node, report));
+    recorder.recall(`profile ${signature}`, role, [node], () => mergeLayers(layers, node, report));
   const root = merged("", [rootLayer], "");
   return {
     root,

@@ -157,7 +157,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
   };
 
   const clusterFacts = [
-    ...(declarations.masters === undefined ? [onlyNow()] : [declarations.masters, mastersZk?.value.path]),
+    ...(declarations.masters === undefined ? [onlyNow()] : [declarations.masters, JSON.stringify(mastersZk?.value)]),
+    // Where the masters say so, in their own declaration.
+    ...(mastersZk?.origin.kind === "derived" ? mastersZk.origin.from.map(({ start }) => start) : []),
     ...ensembleFacts(),
   ];
 
@@ -182,10 +184,15 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       addMembers(role, members, draft, createVariants(context), context, plainMember);
       return role;
     };
-    const inside = narrowingsIn(syntax.block).map((narrowed) => linking.selectors.select(narrowed));
+    const inside = narrowingsIn(syntax.block).flatMap((narrowed) => [
+      linking.selectors.select(narrowed),
+      ...narrowed.terms.map((term) => linking.selectors.selectTerm(term)),
+    ]);
     const reached = [{ picks, sound: true }, selection, ...inside].flatMap((each) => [
-      each.sound,
-      ...each.picks.map(({ draft }) => draft),
+      // What is said of a faulty selector hangs on all names of the program.
+      each.sound || onlyNow(),
+      each.picks.length,
+      ...each.picks.flatMap(({ draft, span }) => [draft, span]),
     ]);
     return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached], link);
   };
@@ -224,7 +231,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     );
   }
 
-  for (const draft of occupancy.keys()) selected.add(draft);
+  for (const occupied of occupancy.values()) for (const draft of occupied.keys()) selected.add(draft);
   const roles = [...ensembles, ...(masters === undefined ? [] : [masters]), ...agents, ...frameworks];
   return { ensembles, masters, agents, frameworks, roles, selected };
 }

@@ -17,7 +17,7 @@ import type { Linking } from "./linking.ts";
 import { createRecorder, type Memory, type Recorder } from "./memory.ts";
 import { makeNodes, viewOf, type NodeDraft, type Nodes } from "./nodes.ts";
 import { createOptionLookup } from "./option-lookup.ts";
-import { checkOwnKeys, isPlain } from "./own-keys.ts";
+import { checkOwnKeys, createKeySorter, isPlain } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
 import type { Reference, ReferenceKind } from "./references.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
@@ -74,12 +74,14 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     recorder,
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
-  const blocks = new Set([...nodes.drafts.values()].map((draft) => draft.block));
-  const nodeBlocks = [...blocks].filter((block) => !recorder.recall("is plain", block, [], () => isPlain(block)));
+  const drafts = [...nodes.drafts.values()];
+  const blocks = new Set(drafts.map((draft) => draft.block));
+  const sortKey = createKeySorter();
+  const nodeBlocks = [...blocks].filter((block) => !recorder.recall("plain", block, [], () => isPlain(block, sortKey)));
   for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
   const uses = collectUses(program.files, recorder);
   noteUses(uses, declarations, recorder);
-  checkOwnKeys(nodeBlocks, uses, report);
+  checkOwnKeys(nodeBlocks, sortKey, uses, report);
   const selectors = createSelectors({
     nodes: nodes.drafts,
     groups,
@@ -110,7 +112,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   checkLets(declarations, resolver);
   reportUnused(
     declarations,
-    nodes.drafts.values(),
+    drafts,
     { lets: uses, groups: usedGroups, nodes: selected, nodesAreKnown: selectors.allSound() },
     report,
   );
@@ -118,7 +120,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   const linked: Cluster = {
     name: clusterName,
     span: clusterSpan,
-    nodes: [...nodes.drafts.values()].map(({ node }) => node),
+    nodes: drafts.map(({ node }) => node),
     ensembles,
     masters,
     agents,

@@ -1,9 +1,8 @@
 // Makes the members of a role: one service on one node, with everything that is in force for it.
 import type { Release } from "../catalog/release.ts";
 import type { Member, Role } from "./cluster.ts";
-import type { ProgramTarget } from "../targets/target.ts";
 import type { Profile } from "./layers.ts";
-import { initOf, packagingOf, prefixOf, releaseOf, userOf } from "./levels.ts";
+import { initOf, packagingOf, prefixOf, releaseOf, userOf, type LevelsOf } from "./levels.ts";
 import type { Linking } from "./linking.ts";
 import type { RoleDraft } from "./roles.ts";
 import { sectionsReader, type Sections } from "./sections.ts";
@@ -57,16 +56,19 @@ export function addMembers(
   context: SettingsContext,
   membershipOf: (draft: NodeDraft) => Membership,
 ): void {
-  const { recorder } = context.linking;
-  const readLevels = levelsReader(draft.target, context.linking);
+  const { linking } = context;
+  const { target } = draft;
+  const readers = new Map<Profile, (draft: NodeDraft) => Sections>();
   for (const pick of draft.picks) {
     const profile = draft.layers.profileOf(pick.draft);
-    const levels = recorder.recall(`levels of ${draft.target.name}`, pick.draft, [profile], () =>
-      readLevels(profile, pick.draft),
+    const readSections = readers.get(profile) ?? sectionsReader(profile, target, linking);
+    readers.set(profile, readSections);
+    const levels = linking.recorder.recall(`levels of ${target.name}`, pick.draft, [profile], () =>
+      readLevels({ target, draft: pick.draft, profile }, linking),
     );
     const variant = variants.of(profile, levels.release);
     const { shared } = variant;
-    const settings = recorder.recall(`settings of ${draft.target.name}`, pick.draft, [shared], () =>
+    const settings = linking.recorder.recall(`settings of ${target.name}`, pick.draft, [shared], () =>
       variant.own(pick.draft),
     );
     members.push({
@@ -76,31 +78,25 @@ export function addMembers(
       ...levels,
       shared,
       ...settings,
+      ...readSections(pick.draft),
       ...membershipOf(pick.draft),
     });
   }
 }
 
-/** Reads what the levels and sections say for a member. */
-function levelsReader(target: ProgramTarget, linking: Linking) {
-  const readers = new Map<Profile, (draft: NodeDraft) => Sections>();
-  return (profile: Profile, draft: NodeDraft) => {
-    const readSections = readers.get(profile) ?? sectionsReader(profile, linking);
-    readers.set(profile, readSections);
-    const levels = { target, draft, profile };
-    const release = releaseOf(levels, linking);
-    const packaging = packagingOf(levels, release.value, linking);
-    const { init, flavour } = initOf(levels, linking);
-    return {
-      release: release.value,
-      releaseOrigin: release.origin,
-      packaging: packaging.value,
-      packagingOrigin: packaging.origin,
-      init,
-      initFlavour: flavour,
-      user: userOf(levels, linking),
-      prefix: prefixOf(levels, packaging.value, linking),
-      ...readSections(draft),
-    };
+/** What the levels say for a member. */
+function readLevels(levels: LevelsOf, linking: Linking) {
+  const release = releaseOf(levels, linking);
+  const packaging = packagingOf(levels, release.value, linking);
+  const { init, flavour } = initOf(levels, linking);
+  return {
+    release: release.value,
+    releaseOrigin: release.origin,
+    packaging: packaging.value,
+    packagingOrigin: packaging.origin,
+    init,
+    initFlavour: flavour,
+    user: userOf(levels, linking),
+    prefix: prefixOf(levels, packaging.value, linking),
   };
 }

@@ -97,11 +97,12 @@ export function makeNodes(declarations: readonly NodeSyntax[], context: NodesCon
       continue;
     }
     const { names } = expansion;
-    const refused = names.map(({ name, lowerCase, fault }) => {
+    const refused = names.map((each) => {
+      const { name, lowerCase, fault } = each;
       const namesake = taken.get(lowerCase);
       if (fault !== undefined) report(diagnose(nameMalformed, pattern.span, { what: "node", name, fault }));
       else if (namesake !== undefined) reportNamesake(name, pattern, namesake, report);
-      else taken.set(lowerCase, { name, span: pattern.span });
+      else taken.set(lowerCase, each);
       if (fault === undefined && namesake === undefined) return false;
       refusedNames.add(name);
       return true;
@@ -124,10 +125,15 @@ export function makeNodes(declarations: readonly NodeSyntax[], context: NodesCon
 }
 
 /** The names of a pattern, and what is wrong with each. */
-function expandNames({ text }: WordSyntax) {
+function expandNames({ text, span }: WordSyntax) {
   const expansion = expandPattern(text);
   if ("problem" in expansion) return expansion;
-  const names = expansion.names.map((name) => ({ name, lowerCase: name.toLowerCase(), fault: nodeNameFault(name) }));
+  const names = expansion.names.map((name) => ({
+    name,
+    span,
+    lowerCase: name.toLowerCase(),
+    fault: nodeNameFault(name),
+  }));
   return { names };
 }
 

@@ -26,8 +26,8 @@ export interface RoleDraft<Syntax extends RoleSyntax = RoleSyntax> {
   readonly picks: readonly Pick[];
 }
 
-/** Which role has each service of each node: one machine runs a program once. */
-export type Occupancy = Map<NodeDraft, Map<ProgramTarget, string>>;
+/** Which role has each node of a program: one machine runs a program once. */
+export type Occupancy = Map<ProgramTarget, Map<NodeDraft, string>>;
 
 /** What may stand in the block of a role. */
 export function rolePlace(target: ProgramTarget): BlockPlace {
@@ -65,13 +65,13 @@ export function occupy(
   const label = roleTitle({ kind, name });
   const free: Pick[] = [];
   const taken = new Map<Span, { readonly node: string; readonly other: string; more: number }>();
+  const occupied = occupancy.get(target) ?? new Map<NodeDraft, string>();
+  occupancy.set(target, occupied);
   for (const pick of picks) {
-    const services = occupancy.get(pick.draft) ?? new Map<ProgramTarget, string>();
-    occupancy.set(pick.draft, services);
-    const other = services.get(target);
+    const other = occupied.get(pick.draft);
     const conflict = taken.get(pick.span);
     if (other === undefined) {
-      services.set(target, label);
+      occupied.set(pick.draft, label);
       free.push(pick);
     } else if (conflict === undefined) {
       taken.set(pick.span, { node: pick.draft.node.name, other, more: 0 });

@@ -10,6 +10,7 @@ import nameMalformed from "./codes/name-malformed.ts";
 import unknownSetting from "./codes/unknown-setting.ts";
 import { sectionOptions } from "./language-settings.ts";
 import type { Profile } from "./layers.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import type { Linking } from "./linking.ts";
 import { isVariableName } from "./names.ts";
 import type { NodeDraft } from "./nodes.ts";
@@ -22,8 +23,13 @@ export interface Sections {
   readonly environment: readonly EnvironmentVariable[];
 }
 
-/** Reads the sections of a profile: once, or once a node where a value depends on it. */
-export function sectionsReader(profile: Profile, linking: Linking): (draft: NodeDraft) => Sections {
+/** Reads the sections of a profile: once, or once a node where a value depends on it. `target` is the role's program. */
+export function sectionsReader(
+  profile: Profile,
+  target: ProgramTarget,
+  linking: Linking,
+): (draft: NodeDraft) => Sections {
+  const { recorder } = linking;
   const read = (view: NodeView | undefined): Sections => ({
     service: readOptions("service", profile, view, linking),
     jvm: readOptions("jvm", profile, view, linking),
@@ -31,8 +37,11 @@ export function sectionsReader(profile: Profile, linking: Linking): (draft: Node
   });
   const areas = ["service", "jvm", "environment"] as const;
   const entries = areas.flatMap((area) => [...(profile.sections.get(area)?.entries.values() ?? [])]);
-  if (entries.some(({ entry }) => linking.readings.isPerNode(entry))) return (draft) => read(linking.viewOf(draft));
-  const shared = read(undefined);
+  if (entries.some(({ entry }) => linking.readings.isPerNode(entry))) {
+    return (draft) =>
+      recorder.recall(`sections of ${target.name}`, draft, [profile], () => read(linking.viewOf(draft)));
+  }
+  const shared = recorder.recall("sections", profile, [], () => read(undefined));
   return () => shared;
 }
 

@@ -45,7 +45,7 @@ export interface Uses {
 /** Reports lets and groups that nothing names, and nodes that no role selects. */
 export function reportUnused(
   declarations: Declarations,
-  drafts: Iterable<NodeDraft>,
+  drafts: readonly NodeDraft[],
   uses: Uses,
   report: Report,
 ): void {
@@ -57,7 +57,7 @@ export function reportUnused(
     if (word === undefined || uses.groups.has(word.span)) continue;
     report(diagnose(unusedDeclaration, word.span, { what: "group", name }));
   }
-  if (!uses.nodesAreKnown) return;
+  if (!uses.nodesAreKnown || drafts.every((draft) => uses.nodes.has(draft))) return;
   const declared = new Map<NodeSyntax, { readonly idle: string[]; count: number }>();
   for (const draft of drafts) {
     const nodes = declared.get(draft.syntax) ?? { idle: [], count: 0 };

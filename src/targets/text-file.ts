@@ -17,7 +17,10 @@ export function openTexts(path: string) {
   function read(start: number, end: number): string {
     descriptor ??= openSync(path, "r");
     const bytes = Buffer.allocUnsafe(end - start);
-    readSync(descriptor, bytes, 0, bytes.length, start);
+    for (let done = 0, count = 1; done < bytes.length; done += count) {
+      count = readSync(descriptor, bytes, done, bytes.length - done, start + done);
+      if (count === 0) throw new Error(`${path} ends too early: mesosc is not installed whole`);
+    }
     return bytes.toString();
   }
   return {
