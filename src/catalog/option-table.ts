@@ -44,14 +44,14 @@ export function optionTable(
 ): OptionTable {
   const known = new Map<string, OptionFacts>();
   function get(name: string): OptionFacts | undefined {
-    const facts = known.get(name) ?? read(name);
+    const facts = known.get(name) ?? (names.includes(name) ? read(name) : undefined);
     if (facts !== undefined) known.set(name, facts);
     return facts;
   }
   const all = (wanted: readonly string[]) => wanted.flatMap((name) => get(name) ?? []);
   return {
     get,
-    has: (name) => get(name) !== undefined,
+    has: (name) => known.has(name) || names.includes(name),
     keys: () => names,
     values: () => all(names),
     having: (field) => all(having[field]),
