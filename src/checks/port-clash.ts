@@ -54,12 +54,7 @@ framework marathon on m[1..2] { http_port = 8081 }
       const [alone] = members.length === 1 ? members : [];
       if (alone !== undefined && apart.has(alone)) continue;
       const ports = members.flatMap(portsOf);
-      const holders = new Map(ports.map((port) => [port.port, port]));
-      if (holders.size === ports.length) {
-        if (alone !== undefined) apart.add(alone);
-        continue;
-      }
-      holders.clear();
+      const holders = new Map<number, Port>();
       for (const port of ports) {
         const other = holders.get(port.port);
         if (other === undefined) {
@@ -73,6 +68,7 @@ framework marathon on m[1..2] { http_port = 8081 }
         if (clash === undefined) clashes.set(key, { first, second, nodes: [node.name] });
         else clash.nodes.push(node.name);
       }
+      if (alone !== undefined && holders.size === ports.length) apart.add(alone);
     }
     if (clashes.size === 0) return;
     const taken = portsByRole(cluster, portsOf);
