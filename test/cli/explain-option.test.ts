@@ -75,6 +75,10 @@ test.each([
     "Mesos agent has no option quorum\n  Mesos master has it: `mesosc explain mesos-master quorum`",
   ],
   [["mesos-mastr", "quorum"], "there is no program mesos-mastr\n  did you mean `mesosc explain mesos-master`?"],
+  [
+    ["no daemon prints this"],
+    'no message that is known of a program is like "no daemon prints this"\n  give the part of the line that is the same each time, without times and addresses',
+  ],
   [["marathn"], "there is no code, program or option marathn\n  did you mean `mesosc explain marathon`?"],
   [["marathon", "--version", "1.5.99"], "Marathon has no release 1.5.99\n  the nearest are: 1.5.15, 1.5.14, 1.5.13"],
 ])("explain %j ends with 2", async (words, message) => {

@@ -90,6 +90,10 @@ async function answerFor(asked: Asked, switches: Readonly<Record<string, unknown
       json: () => ({ messages: messages.map(messageJson) }),
     };
   }
+  if (/\s/.test(name)) {
+    const help = "give the part of the line that is the same each time, without times and addresses";
+    throw new UsageError(`no message that is known of a program is like "${visible(name)}"`, help);
+  }
   const options = [...programs.values()].flatMap(({ optionNames }) => optionNames);
   throw unknownName(
     name,
