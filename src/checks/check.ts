@@ -21,14 +21,14 @@ export function declareCheck<Data>(check: Check<Data>): Check<Data> {
 /** A check that looks at one role at a time. Of a role that an editor's former analysis had too, it is known what is found. */
 export function declareRoleCheck<Data>(check: Code<Data> & { judge(role: Role): Iterable<Diagnostic> }): Check<Data> {
   const known = new WeakMap<Role, readonly Diagnostic[]>();
-  return {
-    ...check,
-    *run({ roles }) {
+  // The check's own object: what only `explain` reads of it may lie in a file that is not yet read.
+  return Object.assign(check, {
+    *run({ roles }: Cluster) {
       for (const role of roles) {
         const found = known.get(role) ?? [...check.judge(role)];
         known.set(role, found);
         yield* found;
       }
     },
-  };
+  });
 }

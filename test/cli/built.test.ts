@@ -1,6 +1,6 @@
 // The built program against the sources: what the build puts in another's place must not change a word.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { codes } from "../../src/codes.generated.ts";
@@ -38,6 +38,17 @@ test("every example of every code gives the same diagnostics", async () => {
   const { results, messages } = await mesosc(words, { folder, environment: process.env });
   expect(JSON.parse(results)).toMatchObject({ counts: { errors: expect.any(Number) as number } });
   expect(built(words, folder)).toEqual({ results, messages });
+});
+
+test("a check does without the file of what is seldom needed", () => {
+  const folder = temporaryFolder({ "c.mesos": readFileSync(join(root, "fixtures/walkthrough/cluster.mesos"), "utf8") });
+  cpSync(join(root, "dist"), join(folder, "dist"), { recursive: true });
+  rmSync(join(folder, "dist/seldom.cjs"));
+  const { status, stdout } = spawnSync(process.execPath, ["dist/mesosc.js", "check", "c.mesos"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining("framework-single") as string });
 });
 
 test("a cluster with every kind of service gives the same bytes", async () => {
