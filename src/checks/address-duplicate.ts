@@ -1,7 +1,8 @@
 // address-duplicate: two nodes at one address, by their declarations or by a setting.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { settingOf, type Address, type Cluster, type Member, type Node } from "../model/cluster.ts";
+import { settingOf, type Address, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { declareCheck } from "./check.ts";
 import { groupBy } from "./group-by.ts";
 import { isLoopback } from "./loopback.ts";
@@ -94,9 +95,9 @@ export default check;
 function* settings(cluster: Cluster): Iterable<Diagnostic> {
   const services = groupBy(cluster.roles, ({ target, kind, name }) => (kind === "framework" ? name : target));
   for (const roles of services.values()) {
-    const members = roles.flatMap((role) => role.members);
     for (const { key, beside } of addresses) {
-      if (!members.some((member) => isWritten(settingOf(member, key)))) continue;
+      if (!roles.some((role) => writtenKeys(role).has(key))) continue;
+      const members = roles.flatMap((role) => role.members);
       const sharers = groupBy(members, (member) => addressOf(member, key, beside));
       for (const group of sharers.values()) {
         // Addresses that all follow from the nodes' own are told of those.
@@ -111,6 +112,14 @@ function* settings(cluster: Cluster): Iterable<Diagnostic> {
   }
 }
 
+/** Those of the settings that somebody wrote for a member of the role. */
+const writtenKeys = remembered(
+  ({ members }: Role): ReadonlySet<string> =>
+    new Set(
+      addresses.map(({ key }) => key).filter((key) => members.some((member) => isWritten(settingOf(member, key)))),
+    ),
+);
+
 /** What members must not share; nothing for `0.0.0.0`, and for loopback, which `address-loopback` judges. */
 function addressOf(member: Member, key: string, beside: string | undefined): string | undefined {
   const text = settingOf(member, key)?.text;
@@ -118,15 +127,8 @@ function addressOf(member: Member, key: string, beside: string | undefined): str
   return `${text.toLowerCase()} ${beside === undefined ? "" : (settingOf(member, beside)?.text ?? "")}`;
 }
 
-const spellings = new WeakMap<Address, string>();
-
 /** One spelling for each address: `2001:DB8:0::1` is `2001:db8::1`, names are the same in any case. */
-function canonical(address: Address): string {
-  const known = spellings.get(address);
-  if (known !== undefined) return known;
-  const { kind, text } = address;
+const canonical = remembered(({ kind, text }: Address): string => {
   const url = `http://[${text}]/`;
-  const made = kind === "ipv6" && URL.canParse(url) ? new URL(url).hostname : text.toLowerCase().replace(/\.$/, "");
-  spellings.set(address, made);
-  return made;
-}
+  return kind === "ipv6" && URL.canParse(url) ? new URL(url).hostname : text.toLowerCase().replace(/\.$/, "");
+});

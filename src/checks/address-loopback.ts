@@ -1,6 +1,7 @@
 // address-loopback: an address that only the node itself can reach.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { settingOf, type Role, type Setting } from "../model/cluster.ts";
+import { settingOf, type Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
@@ -50,36 +51,31 @@ masters on zk[1..3]
       }
     }
     for (const role of cluster.roles) {
-      for (const { setting, key } of writtenOnes(role)) {
-        const span = setting.valueSpan ?? role.span;
-        if (!isLoopback(setting.text) || !fresh(span)) continue;
-        yield diagnose(check, span, { subject: `${key} of ${roleTitle(role)} is`, address: setting.text, nodes });
-      }
-      // Most members share one list of variables.
-      for (const variable of [...new Set(role.members.map((member) => member.environment))].flat()) {
-        if (
-          variable.secret ||
-          !environment.has(variable.name) ||
-          !isLoopback(variable.text) ||
-          !fresh(variable.keySpan)
-        )
-          continue;
-        const subject = `${variable.name} of ${roleTitle(role)} is`;
-        yield diagnose(check, variable.keySpan, { subject, address: variable.text, nodes });
+      for (const { what, text, span } of loopbacksIn(role)) {
+        if (fresh(span))
+          yield diagnose(check, span, { subject: `${what} of ${roleTitle(role)} is`, address: text, nodes });
       }
     }
   },
 });
 export default check;
 
-/** The announced settings that somebody wrote, each object once. */
-function writtenOnes({ members }: Role): { readonly setting: Setting; readonly key: string }[] {
-  const found = new Map<Setting, string>();
-  for (const member of members) {
-    for (const key of announced) {
-      const setting = settingOf(member, key);
-      if (isWritten(setting)) found.set(setting, key);
-    }
-  }
-  return [...found].map(([setting, key]) => ({ setting, key }));
+interface Loopback {
+  /** The setting or the variable. */
+  readonly what: string;
+  readonly text: string;
+  readonly span: Span;
 }
+
+/** What a role announces of its members that means each machine itself; most members share theirs. */
+const loopbacksIn = remembered(({ members, span }: Role): readonly Loopback[] => {
+  const settings = members.flatMap((member) => announced.map((key) => settingOf(member, key)));
+  const written = [...new Set(settings)].filter((setting) => isWritten(setting));
+  const variables = [...new Set(members.map((member) => member.environment))].flat();
+  return [
+    ...written.map(({ option, text, valueSpan }) => ({ what: option.name, text, span: valueSpan ?? span })),
+    ...variables
+      .filter(({ secret, name }) => !secret && environment.has(name))
+      .map(({ name, text, keySpan }) => ({ what: name, text, span: keySpan })),
+  ].filter(({ text }) => isLoopback(text));
+});

@@ -1,6 +1,7 @@
 // A judgement over the model: a code that knows how to find itself.
 import type { Code, Diagnostic } from "../diagnostics/code.ts";
 import type { Cluster, Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 
 /** What checks may look at besides the cluster. */
 export interface CheckContext {
@@ -18,17 +19,13 @@ export function declareCheck<Data>(check: Check<Data>): Check<Data> {
   return check;
 }
 
-/** A check that looks at one role at a time. Of a role that an editor's former analysis had too, it is known what is found. */
+/** A check that looks at one role at a time. */
 export function declareRoleCheck<Data>(check: Code<Data> & { judge(role: Role): Iterable<Diagnostic> }): Check<Data> {
-  const known = new WeakMap<Role, readonly Diagnostic[]>();
+  const found = remembered((role: Role) => [...check.judge(role)]);
   // The check's own object: what only `explain` reads of it may lie in a file that is not yet read.
   return Object.assign(check, {
     *run({ roles }: Cluster) {
-      for (const role of roles) {
-        const found = known.get(role) ?? [...check.judge(role)];
-        known.set(role, found);
-        yield* found;
-      }
+      for (const role of roles) yield* found(role);
     },
   });
 }

@@ -5,7 +5,7 @@ import { nearest } from "../diagnostics/nearest.ts";
 import type { EnvironmentVariable, Member } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import type { ProgramTarget } from "../targets/target.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { placeKey } from "./places.ts";
 
 type Reserved =
@@ -16,7 +16,7 @@ type Reserved =
   /** What starts the program sets or translates it. */
   | { readonly kind: "wrapper"; readonly instead: string | undefined };
 
-const check = declareCheck<{ readonly variable: string; readonly program: string; readonly reserved: Reserved }>({
+const check = declareRoleCheck<{ readonly variable: string; readonly program: string; readonly reserved: Reserved }>({
   code: "environment-reserved",
   severity: "error",
   title: "a variable that is an option, or that what starts the program sets",
@@ -59,9 +59,9 @@ masters on m[1..3] {
     reserved.kind === "option" || (reserved.kind === "unknown-option" && reserved.nearest !== undefined)
       ? "options are settings of the role's block, outside of `environment`"
       : undefined,
-  *run(cluster): Iterable<Diagnostic> {
+  *judge({ members }): Iterable<Diagnostic> {
     const seen = new Set<string>();
-    for (const member of cluster.roles.flatMap(({ members }) => members)) {
+    for (const member of members) {
       for (const variable of member.environment) {
         const place = `${placeKey(variable.keySpan)} ${member.release} ${member.packaging}`;
         if (seen.has(place)) continue;

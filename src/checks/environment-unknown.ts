@@ -7,7 +7,8 @@ import { expectedOf, readValue } from "../catalog/types.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { didYouMean } from "../diagnostics/wording.ts";
-import type { Cluster, EnvironmentVariable, Member } from "../model/cluster.ts";
+import type { Cluster, EnvironmentVariable, Member, Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { declareCheck } from "./check.ts";
 import { placeKey } from "./places.ts";
 
@@ -59,18 +60,24 @@ masters on m[1..3] {
     }
   },
   *run(cluster): Iterable<Diagnostic> {
-    const seen = new Set<string>();
-    for (const member of cluster.roles.flatMap(({ members }) => members)) {
-      for (const variable of member.environment) {
-        const place = `${placeKey(variable.keySpan)} ${member.release}`;
-        if (seen.has(place)) continue;
-        seen.add(place);
-        yield* judge(variable, member, cluster);
-      }
+    for (const role of cluster.roles) {
+      for (const { variable, member } of variablesOf(role)) yield* judge(variable, member, cluster);
     }
   },
 });
 export default check;
+
+/** Each variable of a role once for a release, with a member that has it. */
+const variablesOf = remembered(({ members }: Role) => {
+  const found = new Map<string, { readonly variable: EnvironmentVariable; readonly member: Member }>();
+  for (const member of members) {
+    for (const variable of member.environment) {
+      const place = `${placeKey(variable.keySpan)} ${member.release}`;
+      if (!found.has(place)) found.set(place, { variable, member });
+    }
+  }
+  return [...found.values()];
+});
 
 function* judge(variable: EnvironmentVariable, member: Member, cluster: Cluster): Generator<Diagnostic> {
   const { name, keySpan } = variable;

@@ -49,11 +49,12 @@ masters on zk[1..3]
       ? `spread them, so that no ${key} holds ${majority(count)} of ${count}`
       : `with two values of ${key} one always holds a majority; a third would not`,
   *run(cluster): Iterable<Diagnostic> {
-    const values = new Map(domains.map((key) => [key, valuesOf(cluster, key)]));
     // An ensemble and the masters on the same nodes are one decision, and so are a rack and the zone that it stands in.
     const told = new Map<string, { groups: string[]; span: Span; found: Concentration; count: number }>();
     for (const { title, nodes, span } of quorumsOf(cluster)) {
-      const first = domains.flatMap((key) => ((values.get(key) ?? 0) > 1 ? (concentration(nodes, key) ?? []) : []))[0];
+      const first = domains
+        .flatMap((key) => concentration(nodes, key) ?? [])
+        .find(({ key }) => valuesOf(cluster, key) > 1);
       if (first === undefined) continue;
       const id = `${nodes.length} ${first.key} ${first.nodes.map(({ name }) => name).join(" ")}`;
       const known = told.get(id);
@@ -62,7 +63,7 @@ masters on zk[1..3]
     }
     for (const { groups, span, found, count } of told.values()) {
       const { key, value, nodes, settings } = found;
-      const data = { groups, key, value, nodes: nodes.map(({ name }) => name), count, values: values.get(key) ?? 0 };
+      const data = { groups, key, value, nodes: nodes.map(({ name }) => name), count, values: valuesOf(cluster, key) };
       const related = [...new Map(settings.map((setting) => [setting.span.start, setting])).values()].slice(0, 3);
       yield diagnose(check, span, data, {
         related: related.map((setting) => ({ span: setting.span, message: `${key} ${value} is set here` })),

@@ -2,11 +2,11 @@
 import { compareReleases } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { settingOf, type Member } from "../model/cluster.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { wordsOf } from "./in-force.ts";
 import { settingPlace, writtenSettings } from "./places.ts";
 
-const check = declareCheck<{ readonly offered: number | undefined; readonly named: number | undefined }>({
+const check = declareRoleCheck<{ readonly offered: number | undefined; readonly named: number | undefined }>({
   code: "gpus-mismatch",
   severity: "error",
   title: "GPUs that an agent offers and GPUs that it is to use, which are not as many",
@@ -48,16 +48,15 @@ agents on s1 {
       : named === undefined
         ? "add `nvidia_gpu_devices`, or leave gpus out, and the agent offers what it finds"
         : undefined,
-  *run({ agents }): Iterable<Diagnostic> {
-    for (const role of agents) {
-      const named = writtenSettings(role.members, "nvidia_gpu_devices");
-      const offered = writtenSettings(role.members, "resources").filter(({ setting }) =>
-        /(?:^|;)gpus[:(]/.test(setting.text),
-      );
-      for (const { setting, members } of [...named, ...offered].slice(0, 1)) {
-        const found = members.map(judge).find((each) => each !== undefined);
-        if (found !== undefined) yield diagnose(check, settingPlace(setting, role), found);
-      }
+  *judge(role): Iterable<Diagnostic> {
+    if (role.kind !== "agents") return;
+    const named = writtenSettings(role.members, "nvidia_gpu_devices");
+    const offered = writtenSettings(role.members, "resources").filter(({ setting }) =>
+      /(?:^|;)gpus[:(]/.test(setting.text),
+    );
+    for (const { setting, members } of [...named, ...offered].slice(0, 1)) {
+      const found = members.map(judge).find((each) => each !== undefined);
+      if (found !== undefined) yield diagnose(check, settingPlace(setting, role), found);
     }
   },
 });

@@ -2,6 +2,7 @@
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { declareCheck } from "./check.ts";
 import { groupBy } from "./group-by.ts";
 import { isWritten, removal, settingPlace } from "./places.ts";
@@ -27,9 +28,8 @@ masters on m[1..3] { hostname = "\${node.name}.example.com" }
   label: ({ nodes }) => `${listed(nodes)} announce it`,
   help: () => 'leave it out, and mesosc takes each node\'s address; or make it differ: "${node.name}"',
   *run(cluster): Iterable<Diagnostic> {
-    for (const { what, members } of services(cluster)) {
-      const byName = groupBy(members, (member) => settingOf(member, "hostname")?.text.toLowerCase());
-      for (const [hostname, group] of byName) {
+    for (const { what, roles } of services(cluster)) {
+      for (const [hostname, group] of holders(roles)) {
         if (group.length < 2) continue;
         // Names that all follow from the addresses: the addresses are what is wrong (`address-duplicate`).
         const culprit = group.findLast((member) => isWritten(settingOf(member, "hostname")));
@@ -56,12 +56,31 @@ masters on m[1..3] { hostname = "\${node.name}.example.com" }
 });
 export default check;
 
-/** Members that are told apart by their names: all agents together, the masters, each framework. */
-function services(cluster: Cluster): { readonly what: string; readonly members: readonly Member[] }[] {
-  const of = (roles: readonly Role[]) => roles.flatMap(({ members }) => members);
+/** Roles whose members are told apart by their names: all agents together, the masters, each framework. */
+function services({
+  masters,
+  agents,
+  frameworks,
+}: Cluster): { readonly what: string; readonly roles: readonly Role[] }[] {
   return [
-    ...(cluster.masters === undefined ? [] : [{ what: "their master", members: cluster.masters.members }]),
-    { what: "their agent", members: of(cluster.agents) },
-    ...cluster.frameworks.map((role) => ({ what: `framework ${role.name}`, members: role.members })),
+    ...(masters === undefined ? [] : [{ what: "their master", roles: [masters] }]),
+    { what: "their agent", roles: agents },
+    ...frameworks.map((role) => ({ what: `framework ${role.name}`, roles: [role] })),
   ];
 }
+
+/** The members that announce each name. */
+function holders(roles: readonly Role[]): ReadonlyMap<string, readonly Member[]> {
+  const found = new Map<string, readonly Member[]>();
+  for (const role of roles) {
+    for (const [name, members] of membersByName(role)) {
+      const others = found.get(name);
+      found.set(name, others === undefined ? members : [...others, ...members]);
+    }
+  }
+  return found;
+}
+
+const membersByName = remembered(({ members }: Role) =>
+  groupBy(members, (member) => settingOf(member, "hostname")?.text.toLowerCase()),
+);

@@ -3,7 +3,7 @@ import { inEra, type Era } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
 import type { EnvironmentVariable, Member } from "../model/cluster.ts";
-import { declareCheck } from "./check.ts";
+import { declareRoleCheck } from "./check.ts";
 import { placeKey } from "./places.ts";
 
 /** How the variables begin, the newest first; releases that read several take either. */
@@ -12,7 +12,7 @@ const prefixes: readonly ({ readonly prefix: string } & Era)[] = [
   { prefix: "SSL_", since: "0.23.0", absentIn: ["1.0.0", "1.0.1"] },
 ];
 
-const check = declareCheck<{ readonly program: string; readonly lacking: readonly string[] }>({
+const check = declareRoleCheck<{ readonly program: string; readonly lacking: readonly string[] }>({
   code: "tls-incomplete",
   severity: "error",
   title: "TLS between Mesos' processes that is asked for, and cannot be had so",
@@ -39,9 +39,10 @@ masters on m[1..3] {
   message: ({ program, lacking }) =>
     `${program} is to speak TLS, and ${listed(lacking)} ${lacking.length === 1 ? "is" : "are"} not set`,
   label: ({ lacking }) => `without ${listed(lacking)}`,
-  *run({ masters, agents }): Iterable<Diagnostic> {
+  *judge({ kind, members }): Iterable<Diagnostic> {
+    if (kind !== "masters" && kind !== "agents") return;
     const told = new Set<string>();
-    for (const member of [...(masters?.members ?? []), ...agents.flatMap(({ members }) => members)]) {
+    for (const member of members) {
       for (const variable of member.environment) {
         const lacking = lackingBeside(variable, member);
         if (lacking.length === 0 || told.has(placeKey(variable.keySpan))) continue;

@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Cluster, type Ensemble, type Role } from "../model/cluster.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
+import { remembered } from "../model/remembered.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { groupBy } from "./group-by.ts";
@@ -139,9 +140,10 @@ function sessions(ensemble: Ensemble, cluster: Cluster): Finding[] {
   if (server === undefined) return [];
   const granted = serverTiming(server);
   const findings: Finding[] = [];
+  const servers = new Set(ensemble.servers.map(({ host, clientPort }) => `${host}:${clientPort}`));
   for (const role of cluster.roles) {
-    if (role.kind === "ensemble" || !uses(role, ensemble)) continue;
-    const written = writtenSettings(role.members, sessionKey);
+    if (role.kind === "ensemble" || !serversOf(role).some((address) => servers.has(address))) continue;
+    const written = writtenSessions(role);
     for (const { setting, members } of written) {
       const [member] = members;
       const asked = member === undefined ? undefined : sessionTimeout(member, sessionKey);
@@ -160,6 +162,8 @@ function sessions(ensemble: Ensemble, cluster: Cluster): Finding[] {
   return findings;
 }
 
+const writtenSessions = remembered(({ members }: Role) => writtenSettings(members, sessionKey));
+
 function judge(
   span: Span,
   asked: number | undefined,
@@ -173,7 +177,7 @@ function judge(
   return [{ span, timing: { kind: "session", client: roleTitle(role), ensemble: name, asked, shortest, longest } }];
 }
 
-function uses(role: Role, ensemble: Ensemble): boolean {
-  const servers = new Set(ensemble.servers.map(({ host, clientPort }) => `${host}:${clientPort}`));
-  return zkUses(role).some((use) => use.servers?.some(({ host, port }) => servers.has(`${host}:${port}`)));
-}
+/** Where a role looks for ZooKeeper. */
+const serversOf = remembered((role: Role) =>
+  zkUses(role).flatMap(({ servers }) => (servers ?? []).map(({ host, port }) => `${host}:${port}`)),
+);

@@ -1,6 +1,7 @@
 // Every ZooKeeper string of the cluster with what it is for: to find the masters, or to keep a role's own state.
 import type { HostPort } from "../catalog/value.ts";
 import type { Cluster, Member, Role, Setting } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import type { DerivedValue } from "../targets/target.ts";
 import { isWritten, placeKey, settingGroups, type SettingGroup } from "./places.ts";
 
@@ -33,8 +34,8 @@ export function derivationOf(role: Role, key: string): DerivedValue | undefined 
 }
 
 /** The uses of one role, in the order of its members. */
-export function zkUses(role: Role): ZkUse[] {
-  return Object.keys(role.target.derived).flatMap((key) => {
+export const zkUses = remembered((role: Role): readonly ZkUse[] =>
+  Object.keys(role.target.derived).flatMap((key) => {
     const derivation = derivationOf(role, key);
     const purpose = derivation === undefined ? undefined : purposes[derivation];
     if (derivation === undefined || purpose === undefined) return [];
@@ -47,8 +48,8 @@ export function zkUses(role: Role): ZkUse[] {
       servers: derivation !== "own-zk-path" && setting.value.kind === "zk" ? setting.value.servers : undefined,
       path: pathOf(setting, derivation),
     }));
-  });
-}
+  }),
+);
 
 function pathOf({ value, text }: Setting, derivation: DerivedValue): string | undefined {
   if (derivation === "own-zk-path") return text.replace(/\/$/, "");
@@ -67,10 +68,10 @@ function groups(members: readonly Member[], key: string): SettingGroup[] {
 export type SameHost = (host: string) => string;
 
 /** Names and addresses in one spelling, for comparison. */
-export function sameHost(cluster: Cluster): SameHost {
-  const addresses = new Map(cluster.nodes.map(({ name, address }) => [name.toLowerCase(), address?.text ?? name]));
+export const sameHost = remembered(({ nodes }: Cluster): SameHost => {
+  const addresses = new Map(nodes.map(({ name, address }) => [name.toLowerCase(), address?.text ?? name]));
   return (host) => {
     const bare = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
     return (addresses.get(bare) ?? bare).toLowerCase();
   };
-}
+});

@@ -6,6 +6,7 @@ import type { InitTarget, Platform, ProgramTarget } from "../targets/target.ts";
 import type { AgentsSyntax, EnsembleSyntax, FrameworkSyntax, MastersSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import type { Origin } from "./origin.ts";
+import { remembered } from "./remembered.ts";
 
 /** Everything one program text means. */
 export interface Cluster {
@@ -20,7 +21,6 @@ export interface Cluster {
   readonly frameworks: readonly Framework[];
   /** All roles in start order: ensembles, masters, agents, frameworks. */
   readonly roles: readonly Role[];
-  readonly membersByNode: ReadonlyMap<Node, readonly Member[]>;
 }
 
 /** A machine. */
@@ -149,9 +149,21 @@ export interface EnvironmentVariable {
 }
 
 /** The services that a node runs, in start order. */
-export function membersOn({ membersByNode }: Cluster, node: Node): readonly Member[] {
-  return membersByNode.get(node) ?? [];
+export function membersOn(cluster: Cluster, node: Node): readonly Member[] {
+  return membersByNode(cluster).get(node) ?? [];
 }
+
+const membersByNode = remembered(({ roles }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
+  const found = new Map<Node, Member[]>();
+  for (const { members } of roles) {
+    for (const member of members) {
+      const others = found.get(member.node);
+      if (others === undefined) found.set(member.node, [member]);
+      else others.push(member);
+    }
+  }
+  return found;
+});
 
 /** The setting in force on a member: its own, or the one it shares. */
 export function settingOf(member: Member, key: string): Setting | undefined {

@@ -4,7 +4,7 @@ import { diagnose } from "../diagnostics/code.ts";
 import type { FileSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
 import type { Targets } from "../targets/target.ts";
 import type { Source, Span } from "../text/source.ts";
-import type { Cluster, Member, Node, Role } from "./cluster.ts";
+import type { Cluster, Node } from "./cluster.ts";
 import { checkVersions, platformOf, readClusterBlock } from "./cluster-block.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import missingCluster from "./codes/missing-cluster.ts";
@@ -126,7 +126,6 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     agents,
     frameworks,
     roles,
-    membersByNode: groupMembers(roles),
   };
   return {
     cluster: cluster === undefined ? undefined : linked,
@@ -183,16 +182,6 @@ function targetsOf(wanted: ReferenceKind, { notes }: Findings): ReadonlySet<Span
   const targets = new Set<Span>();
   for (const all of notes) for (const { kind, target } of all) if (kind === wanted) targets.add(target);
   return targets;
-}
-
-function groupMembers(roles: readonly Role[]): ReadonlyMap<Node, readonly Member[]> {
-  const members = new Map<Node, Member[]>();
-  for (const member of roles.flatMap((role) => role.members)) {
-    const others = members.get(member.node);
-    if (others === undefined) members.set(member.node, [member]);
-    else others.push(member);
-  }
-  return members;
 }
 
 /** A node's view is asked for again and again while its members are made. */
