@@ -1,4 +1,4 @@
-// Sorts a program's declarations by kind, in the order written, and refuses names that are illegal or taken.
+// Sorts a program's declarations but the nodes by kind, in the order written, and refuses names that are illegal or taken.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
@@ -12,7 +12,6 @@ import type {
   GroupSyntax,
   LetSyntax,
   MastersSyntax,
-  NodeSyntax,
   RoleSyntax,
   WordSyntax,
 } from "../syntax/syntax.ts";
@@ -26,7 +25,6 @@ export interface Declarations {
   readonly cluster: ClusterSyntax | undefined;
   readonly lets: ReadonlyMap<string, LetSyntax>;
   readonly groups: ReadonlyMap<string, GroupSyntax>;
-  readonly nodes: readonly NodeSyntax[];
   readonly ensembles: readonly EnsembleSyntax[];
   readonly masters: MastersSyntax | undefined;
   readonly agents: readonly AgentsSyntax[];
@@ -39,7 +37,6 @@ export interface Declarations {
 export function sortDeclarations(files: readonly FileSyntax[], report: Report): Declarations {
   const lets = new Map<string, LetSyntax>();
   const groups = new Map<string, GroupSyntax>();
-  const nodes: NodeSyntax[] = [];
   const ensembles = new Map<string, EnsembleSyntax>();
   const agents: AgentsSyntax[] = [];
   const namedAgents = new Map<string, WordSyntax>();
@@ -56,6 +53,7 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
   for (const declaration of files.flatMap((file) => file.declarations)) {
     switch (declaration.kind) {
       case "include":
+      case "node":
         break;
       case "unknown-declaration": {
         const keyword = declaration.keyword.text;
@@ -73,9 +71,6 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
         break;
       case "group":
         keep(groups, "group", declaration.name, declaration);
-        break;
-      case "node":
-        nodes.push(declaration);
         break;
       case "ensemble":
         if (!keep(ensembles, "ensemble", declaration.name, declaration)) dropped.push(declaration);
@@ -136,7 +131,6 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
     cluster,
     lets,
     groups,
-    nodes,
     ensembles: [...ensembles.values()],
     masters,
     agents,

@@ -188,13 +188,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       linking.selectors.select(narrowed),
       ...narrowed.terms.map((term) => linking.selectors.selectTerm(term)),
     ]);
-    const reached = [{ picks, sound: true }, selection, ...inside].flatMap((each) => [
-      // What is said of a faulty selector hangs on all names of the program.
-      each.sound || onlyNow(),
-      each.picks.length,
-      ...each.picks.flatMap(({ draft, span }) => [draft, span]),
-    ]);
-    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached], link);
+    // What is said of a faulty selector hangs on all names of the program; where a node is taken, the list is another.
+    const reached = [selection, ...inside].map((each) => (each.sound ? each : onlyNow()));
+    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached, picks], link);
   };
 
   const agents: Agents[] = [];

@@ -69,19 +69,18 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   const resolver = createResolver({ clusterName, lets, surround, recorder });
   const clusterBlock = readClusterBlock(cluster?.block, targets, report);
   checkVersions(clusterBlock, targets, resolver, report);
-  const nodes = makeNodes(declarations.nodes, {
+  const sortKey = createKeySorter();
+  const nodes = makeNodes(program.files, {
     resolver,
     recorder,
+    isPlain: (block) => isPlain(block, sortKey),
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
   const drafts = [...nodes.drafts.values()];
-  const blocks = new Set(drafts.map((draft) => draft.block));
-  const sortKey = createKeySorter();
-  const nodeBlocks = [...blocks].filter((block) => !recorder.recall("plain", block, [], () => isPlain(block, sortKey)));
-  for (const block of nodeBlocks) checkVersions(block, targets, resolver, report);
+  for (const block of nodes.blocks) checkVersions(block, targets, resolver, report);
   const uses = collectUses(program.files, recorder);
   noteUses(uses, declarations, recorder);
-  checkOwnKeys(nodeBlocks, sortKey, uses, report);
+  checkOwnKeys(nodes.blocks, sortKey, uses, report);
   const selectors = createSelectors({
     nodes: nodes.drafts,
     groups,
@@ -106,7 +105,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);
   reportUnusedEnsembles(declarations, ensembles, targetsOf("ensemble", findings), report);
 
-  for (const block of [clusterBlock, ...nodeBlocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
+  for (const block of [clusterBlock, ...nodes.blocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
   const usedGroups = targetsOf("group", findings);
   checkGroups(declarations, nodes, linking);
   checkLets(declarations, resolver);

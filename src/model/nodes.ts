@@ -4,7 +4,7 @@ import emptyValue from "../catalog/codes/empty-value.ts";
 import wrongType from "../catalog/codes/wrong-type.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { NodeSyntax, WordSyntax } from "../syntax/syntax.ts";
+import type { FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import { readBlock, type Block, type Entry } from "./blocks.ts";
 import type { NodePlatform } from "./cluster-block.ts";
@@ -14,7 +14,7 @@ import nameMalformed from "./codes/name-malformed.ts";
 import patternMalformed from "./codes/pattern-malformed.ts";
 import { languageSetting, sectionsIn } from "./language-settings.ts";
 import type { Recorder } from "./memory.ts";
-import { nodeNameFault } from "./names.ts";
+import { nodeNameFault, type NameFault } from "./names.ts";
 import { dealAddresses } from "./node-addresses.ts";
 import { expandPattern } from "./patterns.ts";
 import { faulty, type NodeView, type Resolver } from "./resolve.ts";
@@ -30,8 +30,10 @@ export interface NodeDraft {
 }
 
 export interface Nodes {
-  /** By name, in the order of the file. */
+  /** By name, in the order of the files. */
   readonly drafts: ReadonlyMap<string, NodeDraft>;
+  /** The blocks that have more than keys of the operator's own. */
+  readonly blocks: readonly Block[];
   /** Whether a node of that name would be there but for a fault of its declaration, which was reported. */
   readonly refused: { has(name: string): boolean };
 }
@@ -39,6 +41,8 @@ export interface Nodes {
 export interface NodesContext {
   readonly resolver: Resolver;
   readonly recorder: Recorder;
+  /** Whether a block has nothing but keys of the operator's own. */
+  isPlain(block: Block): boolean;
   /** The platform that a node's and the cluster's blocks say; node-dependent `os` is looked at node by node. */
   platform(block: Block, view: NodeView): NodePlatform;
 }
@@ -72,69 +76,102 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
   return view;
 }
 
-/** The nodes of all declarations; those with an illegal or taken name are reported and left out. */
-export function makeNodes(declarations: readonly NodeSyntax[], context: NodesContext): Nodes {
+/** The nodes of all files; those with an illegal or taken name are reported and left out. */
+export function makeNodes(files: readonly FileSyntax[], context: NodesContext): Nodes {
   const { recorder } = context;
-  const { report } = recorder;
   const drafts = new Map<string, NodeDraft>();
+  const blocks: Block[] = [];
   /** By their names in lower case. */
-  const taken = new Map<string, Namesake>();
+  const taken = new Map<string, DeclaredName>();
   const refusedNames = new Set<string>();
   const refusedPrefixes: string[] = [];
 
-  for (const syntax of declarations) {
-    const { pattern } = syntax;
-    const { block, expansion } = recorder.recall("declared nodes", syntax, [], () => ({
-      block: readBlock(syntax.block, nodePlace, report),
-      expansion: pattern === undefined ? undefined : expandNames(pattern),
-    }));
-    if (pattern === undefined || expansion === undefined) continue;
-    if ("problem" in expansion) {
-      const { fault, start, end } = expansion.problem;
-      const span = { ...pattern.span, start: pattern.span.start + start, end: pattern.span.start + end };
-      report(diagnose(patternMalformed, span, { pattern: pattern.text, fault }));
-      refusedPrefixes.push(pattern.text.slice(0, Math.max(0, pattern.text.search(/[[\]]/))));
-      continue;
-    }
-    const { names } = expansion;
-    const refused = names.map((each) => {
-      const { name, lowerCase, fault } = each;
-      const namesake = taken.get(lowerCase);
-      if (fault !== undefined) report(diagnose(nameMalformed, pattern.span, { what: "node", name, fault }));
-      else if (namesake !== undefined) reportNamesake(name, pattern, namesake, report);
-      else taken.set(lowerCase, each);
-      if (fault === undefined && namesake === undefined) return false;
-      refusedNames.add(name);
+  for (const file of files) {
+    const declared = recorder.recall("declared nodes", file, [], () => readDeclared(file, recorder.report));
+    const refused = declared.names.filter((each) => {
+      const namesake = taken.get(each.lowerCase);
+      if (namesake === undefined && each.fault === undefined) {
+        taken.set(each.lowerCase, each);
+        return false;
+      }
+      if (each.fault === undefined && namesake !== undefined) reportNamesake(each, namesake, recorder.report);
+      refusedNames.add(each.name);
       return true;
     });
-    const made = recorder.recall("nodes", syntax, refused, () => {
-      const deal = dealAddresses(syntax, names.length, context.resolver, report);
-      const readSettings = settingsReader(block, context);
-      return names.flatMap(({ name }, index) =>
-        refused[index] === true
-          ? []
-          : [makeNode(name, pattern.span, syntax, block, deal(index, nameView(name)), readSettings, context)],
-      );
-    });
-    for (const draft of made) drafts.set(draft.node.name, draft);
+    for (const prefix of declared.refusedPrefixes) refusedPrefixes.push(prefix);
+    const made = recorder.recall("nodes", file, refused, () => makeDeclared(declared, new Set(refused), context));
+    for (const draft of made.drafts) drafts.set(draft.node.name, draft);
+    for (const block of made.blocks) blocks.push(block);
   }
   return {
     drafts,
+    blocks,
     refused: { has: (name) => refusedNames.has(name) || refusedPrefixes.some((prefix) => name.startsWith(prefix)) },
   };
 }
 
-/** The names of a pattern, and what is wrong with each. */
-function expandNames({ text, span }: WordSyntax) {
-  const expansion = expandPattern(text);
-  if ("problem" in expansion) return expansion;
-  const names = expansion.names.map((name) => ({
-    name,
-    span,
-    lowerCase: name.toLowerCase(),
-    fault: nodeNameFault(name),
-  }));
-  return { names };
+/** A name that a pattern makes, and what is wrong with it. */
+interface DeclaredName {
+  readonly name: string;
+  readonly lowerCase: string;
+  /** The pattern. */
+  readonly span: Span;
+  readonly fault: NameFault | undefined;
+}
+
+interface DeclaredNodes {
+  readonly patterns: readonly {
+    readonly syntax: NodeSyntax;
+    readonly block: Block;
+    readonly names: readonly DeclaredName[];
+  }[];
+  readonly names: readonly DeclaredName[];
+  readonly refusedPrefixes: readonly string[];
+}
+
+/** What a file declares; reports patterns and names that are malformed. */
+function readDeclared({ declarations }: FileSyntax, report: Report): DeclaredNodes {
+  const refusedPrefixes: string[] = [];
+  const patterns = declarations.flatMap((syntax) => {
+    if (syntax.kind !== "node") return [];
+    const block = readBlock(syntax.block, nodePlace, report);
+    const { pattern } = syntax;
+    if (pattern === undefined) return [];
+    const { text, span } = pattern;
+    const expansion = expandPattern(text);
+    if ("problem" in expansion) {
+      const { fault, start, end } = expansion.problem;
+      const place = { ...span, start: span.start + start, end: span.start + end };
+      report(diagnose(patternMalformed, place, { pattern: text, fault }));
+      refusedPrefixes.push(text.slice(0, Math.max(0, text.search(/[[\]]/))));
+      return [];
+    }
+    const names = expansion.names.map((name): DeclaredName => {
+      const fault = nodeNameFault(name);
+      if (fault !== undefined) report(diagnose(nameMalformed, span, { what: "node", name, fault }));
+      return { name, lowerCase: name.toLowerCase(), span, fault };
+    });
+    return [{ syntax, block, names }];
+  });
+  return { patterns, names: patterns.flatMap(({ names }) => names), refusedPrefixes };
+}
+
+/** The nodes of a file but the refused ones. */
+function makeDeclared({ patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
+  const drafts: NodeDraft[] = [];
+  const blocks: Block[] = [];
+  for (const { syntax, block, names } of patterns) {
+    const deal = dealAddresses(syntax, names.length, context.resolver, context.recorder.report);
+    const readSettings = settingsReader(block, context);
+    const before = drafts.length;
+    for (const [index, declared] of names.entries()) {
+      if (refused.has(declared)) continue;
+      const dealt = deal(index, nameView(declared.name));
+      drafts.push(makeNode(declared, syntax, block, dealt, readSettings, context));
+    }
+    if (drafts.length > before && !context.isPlain(block)) blocks.push(block);
+  }
+  return { drafts, blocks };
 }
 
 const nodePlace = {
@@ -145,12 +182,10 @@ const nodePlace = {
   wholeRole: new Set<string>(),
 } as const;
 
-type Namesake = Pick<Node, "name" | "span">;
-
-function reportNamesake(name: string, pattern: WordSyntax, namesake: Namesake, report: Report): void {
+function reportNamesake({ name, span }: DeclaredName, namesake: DeclaredName, report: Report): void {
   const other = namesake.name === name ? undefined : namesake.name;
   const related = [{ span: namesake.span, message: `${namesake.name} is declared here` }];
-  report(diagnose(duplicateName, pattern.span, { what: "node", name, other }, { related }));
+  report(diagnose(duplicateName, span, { what: "node", name, other }, { related }));
 }
 
 function nameView(name: string): NodeView {
@@ -165,8 +200,7 @@ interface OwnSettings {
 type ReadSettings = (view: NodeView) => OwnSettings;
 
 function makeNode(
-  name: string,
-  span: Span,
+  { name, span }: DeclaredName,
   syntax: NodeSyntax,
   block: Block,
   dealt: Address | typeof faulty | undefined,

@@ -80,7 +80,8 @@ export function occupy(
     }
   }
   for (const [span, data] of taken) linking.report(diagnose(roleConflict, span, { ...data, role: label }));
-  return free;
+  // The same list for the same selection, where all are free.
+  return taken.size === 0 ? picks : free;
 }
 
 /** The program that a kind of role runs; frameworks have theirs by name. */

@@ -67,27 +67,37 @@ export function createSelectors(context: SelectorContext): Selectors {
   let everySound = true;
 
   function select(selector: SelectorSyntax, trail: readonly string[] = []): Selection {
-    const included = selectTerms(selector.terms, trail);
-    const excluded = selectTerms(selector.except, trail);
-    const left = selector.except.length === 0 ? included.picks : without(included.picks, excluded.picks);
-    const sound = included.sound && excluded.sound;
-    everySound &&= sound;
-    context.selections.set(selector, left);
-    if (left.length > 0 || !sound || selector.terms.length === 0) return { picks: left, sound };
-    report(diagnose(emptySelector, selector.span, { kind: "excepted" }));
-    return { picks: left, sound: false };
+    const included = selector.terms.map((term) => selectAndKeep(term, trail));
+    const excluded = selector.except.map((term) => selectAndKeep(term, trail));
+    const selection = recorder.recall("selection", selector, [...included, ...excluded], () =>
+      combine(selector, included, excluded),
+    );
+    everySound &&= selection.sound;
+    context.selections.set(selector, selection.picks);
+    return selection;
   }
 
-  function selectTerms(terms: readonly WordSyntax[], trail: readonly string[]): Selection {
-    const picks = new Map<NodeDraft, Pick>();
-    let sound = true;
-    for (const term of terms) {
-      const selection = selectTerm(term, trail);
-      context.selections.set(term, selection.picks);
-      sound &&= selection.sound;
-      for (const pick of selection.picks) if (!picks.has(pick.draft)) picks.set(pick.draft, pick);
+  function selectAndKeep(term: WordSyntax, trail: readonly string[]): Selection {
+    const selection = selectTerm(term, trail);
+    context.selections.set(term, selection.picks);
+    return selection;
+  }
+
+  function combine(
+    { terms, span }: SelectorSyntax,
+    included: readonly Selection[],
+    excluded: readonly Selection[],
+  ): Selection {
+    const sound = [...included, ...excluded].every((selection) => selection.sound);
+    const out = new Set(excluded.flatMap(({ picks }) => picks.map(({ draft }) => draft)));
+    const left = new Map<NodeDraft, Pick>();
+    for (const { picks } of included) {
+      for (const pick of picks) if (!left.has(pick.draft) && !out.has(pick.draft)) left.set(pick.draft, pick);
     }
-    return { picks: [...picks.values()], sound };
+    const picks = [...left.values()];
+    if (picks.length > 0 || !sound || terms.length === 0) return { picks, sound };
+    report(diagnose(emptySelector, span, { kind: "excepted" }));
+    return { picks, sound: false };
   }
 
   function selectTerm(term: WordSyntax, trail: readonly string[]): Selection {
@@ -113,43 +123,41 @@ export function createSelectors(context: SelectorContext): Selectors {
       const globs = patterns.map(compileGlob);
       return names.filter((name) => globs.some((glob) => glob(name)));
     });
-    const picks: Pick[] = [];
-    for (const name of matching) {
-      const draft = nodes.get(name);
-      if (draft !== undefined) picks.push({ draft, span: term.span });
-    }
-    noteNodes(term, picks);
-    if (picks.length > 0) return { picks, sound: true };
-    report(diagnose(emptySelector, term.span, { kind: "glob", term: term.text }));
-    return { picks, sound: false };
+    const drafts = matching.flatMap((name) => nodes.get(name) ?? []);
+    return recorder.recall("globbed", term, drafts, () => {
+      const picks = drafts.map((draft) => ({ draft, span: term.span }));
+      noteNodes(term, drafts);
+      if (picks.length > 0) return { picks, sound: true };
+      report(diagnose(emptySelector, term.span, { kind: "glob", term: term.text }));
+      return { picks, sound: false };
+    });
   }
 
   function selectNames(term: WordSyntax, names: readonly string[], trail: readonly string[]): Selection {
-    const picks: Pick[] = [];
-    const named: Pick[] = [];
-    const unknown: string[] = [];
-    let sound = true;
-    for (const name of names) {
-      const draft = nodes.get(name);
-      if (draft !== undefined) {
-        named.push({ draft, span: term.span });
-        picks.push({ draft, span: term.span });
-      } else if (groups.has(name)) {
-        const group = selectGroup(name, term, trail);
-        sound &&= group.sound;
-        for (const pick of group.picks) picks.push({ draft: pick.draft, span: term.span });
-      } else if (context.refused.has(name)) {
-        sound = false;
-      } else {
-        unknown.push(name);
-      }
-    }
-    noteNodes(term, named);
-    if (unknown.length === 0) return { picks, sound };
+    const found = names.map(
+      (name) =>
+        nodes.get(name) ??
+        (groups.has(name) ? selectGroup(name, term, trail) : context.refused.has(name) ? "refused" : "unknown"),
+    );
+    const selection = recorder.recall("named", term, found, () => {
+      const drafts = found.map((each) =>
+        typeof each === "string" ? [] : "picks" in each ? each.picks.map(({ draft }) => draft) : [each],
+      );
+      noteNodes(
+        term,
+        found.flatMap((each) => (typeof each === "object" && "node" in each ? [each] : [])),
+      );
+      return {
+        picks: drafts.flat().map((draft) => ({ draft, span: term.span })),
+        sound: found.every((each) => typeof each === "object" && (!("picks" in each) || each.sound)),
+      };
+    });
+    const unknown = names.filter((_, index) => found[index] === "unknown");
+    if (unknown.length === 0) return selection;
     // The nearest of one of many would be a neighbour in the range, and no help.
     const near = names.length === 1 && searches++ < mostSearches ? nearestName(names[0] ?? "") : undefined;
     report(diagnose(unknownName, term.span, { what: "node or group", names: unknown, nearest: near }));
-    return { picks, sound: false };
+    return selection;
   }
 
   function nearestName(name: string): string | undefined {
@@ -178,9 +186,9 @@ export function createSelectors(context: SelectorContext): Selectors {
     return selection;
   }
 
-  function noteNodes(term: WordSyntax, picks: readonly Pick[]): void {
+  function noteNodes(term: WordSyntax, drafts: readonly NodeDraft[]): void {
     const span = withoutQuotes(term.span);
-    const targets = new Set(picks.map(({ draft }) => draft.node.span));
+    const targets = new Set(drafts.map(({ node }) => node.span));
     recorder.note([...targets].map((target) => ({ kind: "node", span, target })));
   }
 
@@ -190,9 +198,4 @@ export function createSelectors(context: SelectorContext): Selectors {
     allSound: () => everySound,
     namesGroup: (term) => groups.has(term.text),
   };
-}
-
-function without(picks: readonly Pick[], excluded: readonly Pick[]): readonly Pick[] {
-  const drafts = new Set(excluded.map(({ draft }) => draft));
-  return picks.filter(({ draft }) => !drafts.has(draft));
 }

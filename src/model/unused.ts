@@ -1,7 +1,7 @@
 // Finds what is declared and not used: lets, groups and nodes without a role.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { FileSyntax, InterpolationSyntax, LetReferenceSyntax, NodeSyntax } from "../syntax/syntax.ts";
+import type { FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
 import type { Span } from "../text/source.ts";
 import unusedDeclaration from "./codes/unused-declaration.ts";
@@ -15,22 +15,24 @@ import { nameIn } from "./references.ts";
 export function collectUses(files: readonly FileSyntax[], recorder: Recorder): ReadonlyMap<string, readonly Span[]> {
   const all = new Map<string, Span[]>();
   for (const file of files) {
-    for (const use of recorder.recall("uses", file, [], () => usesIn(file))) {
-      const name = use.kind === "interpolation" ? use.path : use.name;
-      const spans = all.get(name);
-      if (spans === undefined) all.set(name, [nameIn(use)]);
-      else spans.push(nameIn(use));
-    }
+    for (const [name, spans] of recorder.recall("uses", file, [], () => usesIn(file))) add(all, name, spans);
   }
   return all;
 }
 
-function usesIn(file: FileSyntax): readonly (LetReferenceSyntax | InterpolationSyntax)[] {
-  const uses: (LetReferenceSyntax | InterpolationSyntax)[] = [];
+function usesIn(file: FileSyntax): ReadonlyMap<string, readonly Span[]> {
+  const uses = new Map<string, Span[]>();
   visit(file, (syntax) => {
-    if (syntax.kind === "let-reference" || syntax.kind === "interpolation") uses.push(syntax);
+    if (syntax.kind === "let-reference") add(uses, syntax.name, [nameIn(syntax)]);
+    if (syntax.kind === "interpolation") add(uses, syntax.path, [nameIn(syntax)]);
   });
   return uses;
+}
+
+function add(uses: Map<string, Span[]>, name: string, spans: readonly Span[]): void {
+  const others = uses.get(name) ?? [];
+  uses.set(name, others);
+  for (const span of spans) others.push(span);
 }
 
 export interface Uses {
