@@ -1,6 +1,7 @@
 // Silences the warnings that `# mesosc: allow CODE reason` comments cover, and judges the comments themselves.
 import { diagnose, type Diagnostic, type Severity } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
+import { remembered } from "../model/remembered.ts";
 import { findAllows } from "../syntax/allows.ts";
 import type { FileSyntax } from "../syntax/syntax.ts";
 import { position } from "../text/line-column.ts";
@@ -21,7 +22,7 @@ export function applyAllows(
     readonly understood: "whole" | "partly";
   },
 ): readonly Diagnostic[] {
-  const allows = files.flatMap((file) => findAllows(file));
+  const allows = files.flatMap(allowsIn);
   if (allows.length === 0) return found;
   const meant = new Set(allows.map(({ code }) => code));
   const byLine = groupBy(found, ({ code: { code }, span: { source, start } }) =>
@@ -57,6 +58,8 @@ export function applyAllows(
   }
   return [...found.filter((diagnostic) => !silenced.has(diagnostic)), ...judgements];
 }
+
+const allowsIn = remembered(findAllows);
 
 /** The same for findings of one code on one line. */
 function lineKey(code: string, source: Source, line: number): string {

@@ -1,7 +1,7 @@
 // package-conflict: two services of a node that want one package in two packagings or releases.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, type Member } from "../model/cluster.ts";
+import { crowdedNodes, membersOn, type Member } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import type { Origin } from "../model/origin.ts";
 import { roleTitle } from "../model/role-title.ts";
@@ -40,10 +40,9 @@ agents on m[1..3] { packaging = apache }
   help: () => "give both the same, or run one of them from a tarball",
   *run(cluster): Iterable<Diagnostic> {
     const conflicts = new Map<string, { span: Span; first: Member; second: Member; nodes: string[] }>();
-    for (const node of cluster.nodes) {
-      const all = membersOn(cluster, node);
-      if (all.length < 2) continue;
-      for (const members of groupBy(all.filter(isPackaged), ({ role }) => role.target.program).values()) {
+    for (const node of crowdedNodes(cluster)) {
+      const packaged = membersOn(cluster, node).filter(isPackaged);
+      for (const members of groupBy(packaged, ({ role }) => role.target.program).values()) {
         const [first, ...others] = members;
         const second = others.find((other) => first !== undefined && !wantsTheSame(first, other));
         if (first === undefined || second === undefined) continue;

@@ -1,7 +1,7 @@
 // path-clash: two services of a node keep their state in one directory, or one inside the other's.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
+import { crowdedNodes, membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { normalPath } from "./normal-path.ts";
@@ -57,11 +57,9 @@ masters on m[1..3] { work_dir = "/data/mesos" }
   help: ({ second, secondKey }) => `give ${second} a ${secondKey} of its own`,
   *run(cluster): Iterable<Diagnostic> {
     const clashes = new Map<string, { first: Holder; second: Holder; nodes: string[] }>();
-    for (const node of cluster.nodes) {
-      const members = membersOn(cluster, node);
-      if (members.length < 2) continue;
+    for (const node of crowdedNodes(cluster)) {
       const holders: Holder[] = [];
-      for (const holder of members.flatMap(directoriesOf)) {
+      for (const holder of membersOn(cluster, node).flatMap(directoriesOf)) {
         const other = holders.find(
           (each) => each.member !== holder.member && !keepApart(each, holder) && lieOf(each, holder) !== undefined,
         );

@@ -1,11 +1,12 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, type Cluster, type Member } from "../model/cluster.ts";
+import { crowdedNodes, membersOn, type Cluster, type Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { blockSetting, insertion, placeKey, replacement } from "./places.ts";
-import { portTable, type Port } from "./ports.ts";
+import { portsOf, type Port } from "./ports.ts";
 
 interface Party {
   readonly role: string;
@@ -46,16 +47,13 @@ framework marathon on m[1..2] { http_port = 8081 }
     first.role === second.role ? `also for ${first.purpose}` : `${roleDoes(first.role, "listen")} on ${port} too`,
   help: ({ free, second }) => `${free} is free there: \`${second.key} = ${free}\` in ${second.role}`,
   *run(cluster): Iterable<Diagnostic> {
-    const portsOf = portTable(cluster);
     // One mistake makes a clash on each node of a role: told once, with all the nodes.
     const clashes = new Map<string, { first: Port; second: Port; nodes: string[] }>();
+    const suspects = new Set([...crowdedNodes(cluster), ...cluster.roles.flatMap(nodesOfClashing)]);
     for (const node of cluster.nodes) {
-      const members = membersOn(cluster, node);
-      const [alone] = members.length === 1 ? members : [];
-      if (alone !== undefined && apart.has(alone)) continue;
-      const ports = members.flatMap(portsOf);
+      if (!suspects.has(node)) continue;
       const holders = new Map<number, Port>();
-      for (const port of ports) {
+      for (const port of membersOn(cluster, node).flatMap(portsOf)) {
         const other = holders.get(port.port);
         if (other === undefined) {
           holders.set(port.port, port);
@@ -68,10 +66,9 @@ framework marathon on m[1..2] { http_port = 8081 }
         if (clash === undefined) clashes.set(key, { first, second, nodes: [node.name] });
         else clash.nodes.push(node.name);
       }
-      if (alone !== undefined && holders.size === ports.length) apart.add(alone);
     }
     if (clashes.size === 0) return;
-    const taken = portsByRole(cluster, portsOf);
+    const taken = portsByRole(cluster);
     for (const { first, second, nodes } of clashes.values()) {
       const free = freePort(second, taken(second));
       const data = { port: second.port, nodes, first: party(first), second: party(second), free };
@@ -92,14 +89,18 @@ function sayParty({ role, purpose, key, origin }: Party): string {
   return `${role} (${purpose}: ${key}${origin === "written" ? "" : " by default"})`;
 }
 
-/** Members of nodes with one service, whose ports differ from each other: an editor asks again and again. */
-const apart = new WeakSet<Member>();
+/** The nodes of a role's members that want one port twice. */
+const nodesOfClashing = remembered(({ members }: Role) =>
+  members
+    .filter((member) => {
+      const ports = portsOf(member).map(({ port }) => port);
+      return new Set(ports).size < ports.length;
+    })
+    .map(({ node }) => node),
+);
 
 /** All ports in use on the nodes of a port's role. */
-function portsByRole(
-  cluster: Cluster,
-  portsOf: (member: Port["member"]) => readonly Port[],
-): (port: Port) => Set<number> {
+function portsByRole(cluster: Cluster): (port: Port) => Set<number> {
   const found = new Map<unknown, Set<number>>();
   return ({ member: { role } }) => {
     const known =

@@ -1,7 +1,8 @@
 // Which ports the services of a node listen on, and what decides each.
 import { inEra } from "../catalog/release.ts";
 import { optionIn } from "../catalog/option.ts";
-import { settingOf, type Cluster, type EnsembleServer, type Member, type Setting } from "../model/cluster.ts";
+import { settingOf, type EnsembleServer, type Member, type Role, type Setting } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import type { PortFacts } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import { blockSetting, isWritten } from "./places.ts";
@@ -20,29 +21,31 @@ export interface Port {
   readonly span: Span;
 }
 
-/** Looks ports up for one cluster; facts that many members share are worked out once. */
-export type PortTable = (member: Member) => readonly Port[];
+/** The ports that a service opens. */
+export function portsOf(member: Member): readonly Port[] {
+  return portTable(member.role)(member);
+}
 
-/** The table of one cluster. */
-export function portTable(cluster: Cluster): PortTable {
+/** Looks ports up for the members of one role; what many of them share is worked out once. */
+const portTable = remembered((role: Role) => {
   const servers = new Map<Member, EnsembleServer>();
-  for (const ensemble of cluster.ensembles) {
-    for (const server of ensemble.servers) if (server.member !== undefined) servers.set(server.member, server);
+  for (const server of role.kind === "ensemble" ? role.servers : []) {
+    if (server.member !== undefined) servers.set(server.member, server);
   }
   // The settings that all members of a role share decide most ports; a map of such settings stands for its members.
   const shared = new Map<ReadonlyMap<string, Setting>, readonly Port[]>();
-  return (member) => {
+  return (member: Member): readonly Port[] => {
     const varies =
-      servers.has(member) || member.role.target.ports.some((facts) => keysOf(facts).some((key) => member.own.has(key)));
-    if (varies) return portsOf(member, servers.get(member));
+      servers.has(member) || role.target.ports.some((facts) => keysOf(facts).some((key) => member.own.has(key)));
+    if (varies) return listPorts(member, servers.get(member));
     let ports = shared.get(member.shared);
     if (ports === undefined || ports[0]?.member.release !== member.release) {
-      ports = portsOf(member, undefined);
+      ports = listPorts(member, undefined);
       shared.set(member.shared, ports);
     }
     return ports.map((port) => ({ ...port, member }));
   };
-}
+});
 
 function keysOf({ setting, when, unless }: PortFacts): string[] {
   return [setting, ...(when === undefined ? [] : [when.setting]), ...(unless === undefined ? [] : [unless.setting])];
@@ -54,7 +57,7 @@ const betweenMembers: readonly PortFacts[] = [
   { setting: "electionPort", purpose: "elections" },
 ];
 
-function portsOf(member: Member, server: EnsembleServer | undefined): Port[] {
+function listPorts(member: Member, server: EnsembleServer | undefined): Port[] {
   const { role } = member;
   const alone = role.kind !== "ensemble" || role.servers.length < 2;
   return [...role.target.ports, ...(alone ? [] : betweenMembers)].flatMap((facts): Port[] => {

@@ -1,13 +1,22 @@
 // resources-port-clash: an agent offers a port that a service of its node listens on.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
+import {
+  crowdedNodes,
+  membersOn,
+  settingOf,
+  type Agents,
+  type Member,
+  type Node,
+  type Setting,
+} from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { defaultOffer, offeredPorts, without, type PortRange } from "./offered-ports.ts";
 import { isWritten, placeKey } from "./places.ts";
-import { portTable, type Port } from "./ports.ts";
+import { portsOf, type Port } from "./ports.ts";
 
 interface Taken {
   readonly port: number;
@@ -60,20 +69,13 @@ agents on s1 {
       : `move the service, or offer the rest: \`resources { ports = [${rest}] }\``;
   },
   *run(cluster): Iterable<Diagnostic> {
-    const portsOf = portTable(cluster);
     const clashes = new Map<string, Clash>();
-    const offers = new Map<Setting | undefined, readonly PortRange[]>();
-    for (const agent of cluster.agents.flatMap(({ members }) => members)) {
-      const members = membersOn(cluster, agent.node);
-      if (members.length === 1 && apart.has(agent)) continue;
+    const crowded = new Set(crowdedNodes(cluster));
+    for (const agent of cluster.agents.flatMap((role) => suspectsOf(role, crowded))) {
       const setting = settingOf(agent, "resources");
-      const ranges = offers.get(setting) ?? offeredPorts(setting);
-      offers.set(setting, ranges);
-      const rangeOf = ({ port }: Port) => ranges.find(({ first, last }) => first <= port && port <= last);
-      const offered = members.flatMap(portsOf).filter((port) => rangeOf(port) !== undefined);
-      if (offered.length === 0 && members.length === 1) apart.add(agent);
-      for (const port of offered) {
-        const range = rangeOf(port);
+      const ranges = rangesOf(agent);
+      for (const port of membersOn(cluster, agent.node).flatMap(portsOf)) {
+        const range = rangeWith(port, ranges);
         if (range === undefined) continue;
         // One range that holds several ports is one mistake; so is one port on many nodes.
         const place = isWritten(setting) && ranges !== defaultOffer ? rangePlace(setting, range) : undefined;
@@ -98,8 +100,28 @@ agents on s1 {
 });
 export default check;
 
-/** Agents alone on their nodes that offer none of their ports: an editor asks again and again. */
-const apart = new WeakSet<Member>();
+/** Agents that are not alone on their nodes, and those that offer ports of their own. */
+function suspectsOf(role: Agents, crowded: ReadonlySet<Node>): readonly Member[] {
+  const own = offeringTheirOwn(role);
+  return crowded.size + own.size === 0 ? [] : role.members.filter((agent) => crowded.has(agent.node) || own.has(agent));
+}
+
+const offeringTheirOwn = remembered(({ members }: Agents): ReadonlySet<Member> => {
+  return new Set(
+    members.filter((agent) => portsOf(agent).some((port) => rangeWith(port, rangesOf(agent)) !== undefined)),
+  );
+});
+
+function rangesOf(agent: Member): readonly PortRange[] {
+  const setting = settingOf(agent, "resources");
+  return setting === undefined ? defaultOffer : rangesIn(setting);
+}
+
+const rangesIn = remembered((setting: Setting) => offeredPorts(setting));
+
+function rangeWith({ port }: Port, ranges: readonly PortRange[]): PortRange | undefined {
+  return ranges.find(({ first, last }) => first <= port && port <= last);
+}
 
 interface Clash {
   /** The range where it was written. */

@@ -1,6 +1,6 @@
 // What hovers say of nodes and roles: who they are, what follows from them, and where they listen.
 import { isSecret } from "../catalog/types.ts";
-import { portTable } from "../checks/ports.ts";
+import { portsOf } from "../checks/ports.ts";
 import { counted } from "../diagnostics/count.ts";
 import {
   membersOn,
@@ -28,11 +28,11 @@ export function clusterCard(cluster: Cluster): string {
 }
 
 /** A role: what follows from the cluster for it, and its members. */
-export function roleCard(role: Role, cluster: Cluster): string {
+export function roleCard(role: Role): string {
   const [first] = role.members;
   const program = first === undefined ? role.target.title : `${role.target.title} ${first.release}`;
   const head = `**${roleTitle(role)}** · ${program} · ${counted(role.members.length, "node")}`;
-  return [head, ...derived(first), ...zkOf(role), members(role, cluster)].filter((part) => part !== "").join("\n\n");
+  return [head, ...derived(first), ...zkOf(role), members(role)].filter((part) => part !== "").join("\n\n");
 }
 
 /** Nodes of one pattern or selector; of one node alone, its roles and ports. */
@@ -44,12 +44,11 @@ export function nodesCard(title: string, nodes: readonly Node[], cluster: Cluste
 }
 
 function nodeCard(node: Node, cluster: Cluster): string {
-  const ports = portTable(cluster);
   const address = node.address === undefined ? "" : ` · ${node.address.text}`;
   const rows = membersOn(cluster, node).map((member) => [
     roleTitle(member.role),
     `${member.role.target.title} ${member.release}`,
-    portsText(member, ports),
+    portsText(member),
   ]);
   const own = [...node.settings.values()].map(({ key, text }) => `\`${key}\` ${text}`).join(", ");
   return [
@@ -82,20 +81,19 @@ function zkOf(role: Role): readonly string[] {
   return hosts.length === 0 ? [] : [`- clients connect to \`zk://${hosts.join(",")}\``];
 }
 
-function members(role: Role, cluster: Cluster): string {
+function members(role: Role): string {
   if (role.members.length === 0) return "";
-  const ports = portTable(cluster);
   const rows = role.members.map((member) => [
     ...(role.kind === "ensemble" ? [`${member.id ?? "–"}${member.observer ? " (observer)" : ""}`] : []),
     member.node.name,
     member.node.address?.text ?? "–",
-    portsText(member, ports),
+    portsText(member),
   ]);
   return table([...(role.kind === "ensemble" ? ["id"] : []), "node", "address", "ports"], rows);
 }
 
-function portsText(member: Member, ports: ReturnType<typeof portTable>): string {
-  return ports(member)
+function portsText(member: Member): string {
+  return portsOf(member)
     .map(({ port, purpose }) => `${port} ${purpose}`)
     .join(", ");
 }

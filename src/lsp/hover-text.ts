@@ -63,7 +63,7 @@ function hoverKeyword(place: Place, declaration: DeclarationSyntax): HoverText |
   const role = roleOf(place.analysis, declaration);
   const about = `\`${card.form}\`\n\n${card.summary}`;
   const { cluster } = place.analysis;
-  const text = role === undefined || cluster === undefined ? about : `${roleCard(role, cluster)}\n\n---\n\n${about}`;
+  const text = role === undefined || cluster === undefined ? about : `${roleCard(role)}\n\n---\n\n${about}`;
   return { text, span: keyword };
 }
 
@@ -92,7 +92,7 @@ function hoverName(
   const role = roleOf(analysis, declaration);
   const named = declaration.kind === "framework" ? [declaration.name, declaration.target] : [nameOf(declaration)];
   if (role !== undefined && cluster !== undefined && leaf.kind === "word" && named.includes(leaf)) {
-    return { text: roleCard(role, cluster), span: leaf.span };
+    return { text: roleCard(role), span: leaf.span };
   }
   const [reference] = referencesAt(analysis, place.source, offset);
   if (reference !== undefined) {
@@ -100,7 +100,7 @@ function hoverName(
     if (declared?.kind === "let") return { text: code(spanText(declared.span)), span: reference.span };
     if (declared?.kind === "ensemble" && cluster !== undefined) {
       const ensemble = roleOf(analysis, declared);
-      if (ensemble !== undefined) return { text: roleCard(ensemble, cluster), span: reference.span };
+      if (ensemble !== undefined) return { text: roleCard(ensemble), span: reference.span };
     }
     if (reference.kind === "node" && cluster !== undefined) {
       const node = cluster.nodes.find(({ name }) => name === spanText(reference.span));

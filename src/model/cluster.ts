@@ -153,6 +153,11 @@ export function membersOn(cluster: Cluster, node: Node): readonly Member[] {
   return membersByNode(cluster).get(node) ?? [];
 }
 
+/** The nodes that run several services, in the order of the file. */
+export const crowdedNodes = remembered((cluster: Cluster): readonly Node[] =>
+  cluster.nodes.filter((node) => membersOn(cluster, node).length > 1),
+);
+
 const membersByNode = remembered(({ roles }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
   const found = new Map<Node, Member[]>();
   for (const { members } of roles) {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { declarationWords } from "../syntax/declaration-words.ts";
+import { remembered } from "./remembered.ts";
 import type { DeclarationSyntax, FileSyntax } from "../syntax/syntax.ts";
 
 /** Codes that say that a declaration is missing, or a use of one, by the keyword of what was not understood. */
@@ -22,11 +23,13 @@ const allEchoes = Object.values(echoes).flat();
  * to its end, of an include without a path, of a declaration whose keyword is misspelt or whose name is missing.
  */
 export function withoutEchoes(diagnostics: readonly Diagnostic[], files: readonly FileSyntax[]): readonly Diagnostic[] {
-  const silenced = new Set(
-    files.flatMap((file) => (file.unread === true ? allEchoes : file.declarations.flatMap(echoesOf))),
-  );
+  const silenced = new Set(files.flatMap(echoesIn));
   return silenced.size === 0 ? diagnostics : diagnostics.filter(({ code }) => !silenced.has(code.code));
 }
+
+const echoesIn = remembered(({ unread, declarations }: FileSyntax): readonly string[] =>
+  unread === true ? allEchoes : declarations.flatMap(echoesOf),
+);
 
 function echoesOf(declaration: DeclarationSyntax): readonly string[] {
   switch (declaration.kind) {

@@ -8,7 +8,7 @@ import emptySelector from "./codes/empty-selector.ts";
 import patternMalformed from "./codes/pattern-malformed.ts";
 import referenceCycle from "./codes/reference-cycle.ts";
 import unknownName from "./codes/unknown-name.ts";
-import { compileGlob, isGlob } from "./glob.ts";
+import { compileGlob, isGlob, type Glob } from "./glob.ts";
 import type { Recorder } from "./memory.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { expandPattern } from "./patterns.ts";
@@ -45,6 +45,11 @@ const mostSearches = 100;
 
 /** So many groups may lead to one another, far from the end of the stack. */
 const deepestGroups = 200;
+
+function matchesAny(globs: readonly Glob[], name: string): boolean {
+  for (const glob of globs) if (glob(name)) return true;
+  return false;
+}
 
 export interface SelectorContext {
   readonly nodes: ReadonlyMap<string, NodeDraft>;
@@ -121,7 +126,8 @@ export function createSelectors(context: SelectorContext): Selectors {
     }
     const matching = recorder.recall("glob", term, [names], () => {
       const globs = patterns.map(compileGlob);
-      return names.filter((name) => globs.some((glob) => glob(name)));
+      // One of many names after the other: no closure for each.
+      return names.filter((name) => matchesAny(globs, name));
     });
     const drafts = matching.flatMap((name) => nodes.get(name) ?? []);
     return recorder.recall("globbed", term, drafts, () => {

@@ -1,7 +1,17 @@
 // Finds files that cannot hold what each of their readers needs, before anything is planned.
 import type { Value } from "../catalog/value.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { membersOn, settingOf, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
+import {
+  crowdedNodes,
+  membersOn,
+  settingOf,
+  type Cluster,
+  type Member,
+  type Node,
+  type Role,
+} from "../model/cluster.ts";
+import { layoutOf } from "../model/layout-of.ts";
+import { remembered } from "../model/remembered.ts";
 import type { FileFacts } from "../targets/target.ts";
 import fileClash from "./codes/file-clash.ts";
 import { installationOf } from "./installation.ts";
@@ -10,9 +20,9 @@ import { fillPath } from "./placeholders.ts";
 
 /** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {
-  const suspects = cluster.nodes.filter((node) => membersOn(cluster, node).length > 1 && mayClash(cluster, node));
+  const suspects = crowdedNodes(cluster).filter((node) => mayClash(cluster, node));
   return [
-    ...cluster.roles.flatMap((role) => serverClashes(cluster, role)),
+    ...cluster.roles.flatMap(serverClashes),
     ...suspects.flatMap((node) =>
       draftsOf(cluster, node).clashes.map(({ path, first, second }) =>
         diagnose(
@@ -55,10 +65,10 @@ function sharedText({ shared, setting, template, view }: FileFacts, member: Memb
 }
 
 /** Options that a member's program reads from a file which holds another option's string. */
-function serverClashes(cluster: Cluster, role: Role): Diagnostic[] {
+const serverClashes = remembered(({ members }: Role): readonly Diagnostic[] => {
   const found = new Map<string, Diagnostic>();
-  for (const member of role.members) {
-    for (const { path, setting: held, alsoRead } of installationOf(cluster, member).layout.files) {
+  for (const member of members) {
+    for (const { path, setting: held, alsoRead } of layoutOf(member)?.files ?? []) {
       for (const option of alsoRead ?? []) {
         const own = settingOf(member, option);
         if (found.has(option) || serversOf(own?.value) === serversOf(settingOf(member, held ?? "")?.value)) continue;
@@ -68,7 +78,7 @@ function serverClashes(cluster: Cluster, role: Role): Diagnostic[] {
     }
   }
   return [...found.values()];
-}
+});
 
 /** Where the ensemble was named that the option's servers were derived from. */
 function zkSpan(member: Member, option: string): Diagnostic["span"] | undefined {
