@@ -15,6 +15,7 @@ import type { Reference } from "./model/references.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
 import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
+import { keepDeclarations } from "./syntax/keep-declarations.ts";
 import { parse, parseValue, type ParsedFile } from "./syntax/parse.ts";
 import type { FileSyntax, ValueSyntax } from "./syntax/syntax.ts";
 import { builtinTargets } from "./targets/builtin.ts";
@@ -41,14 +42,18 @@ export interface Program {
   readonly memory?: AnalysisMemory;
 }
 
-/** Valid for one program while nothing around its texts changes: no file that a value names, and no variable. */
+/**
+ * Valid for one program while nothing around its texts changes: no file that a value names, and no variable. Each analysis
+ * takes over what the former one understood, which is then of no more use.
+ */
 export interface AnalysisMemory {
   readonly linking: Memory;
-  readonly parsed: WeakMap<Source, ParsedFile>;
+  /** The latest syntax of each text, by its URI. */
+  readonly parsed: Map<string, ParsedFile>;
 }
 
 export function createAnalysisMemory(): AnalysisMemory {
-  return { linking: createMemory(), parsed: new WeakMap() };
+  return { linking: createMemory(), parsed: new Map() };
 }
 
 /** A program on disk. */
@@ -112,11 +117,16 @@ export function analyseProgram(program: Program): Analysis {
 }
 
 function parsed(source: Source, memory: AnalysisMemory | undefined): ParsedFile {
-  const known = memory?.parsed.get(source);
-  if (known !== undefined) return known;
-  const file = parse(source);
-  memory?.parsed.set(source, file);
-  return file;
+  const former = memory?.parsed.get(source.uri);
+  if (former?.file.span.source === source) return former;
+  const current = parse(source);
+  if (former === undefined) {
+    memory?.parsed.set(source.uri, current);
+    return current;
+  }
+  const kept = { ...current, file: keepDeclarations(current.file, former.file) };
+  memory?.parsed.set(source.uri, kept);
+  return kept;
 }
 
 /** What the checks find, and, where they find no error, which files could not hold what they must. */

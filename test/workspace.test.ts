@@ -7,6 +7,7 @@ import type { FoundFile } from "../src/model/includes.ts";
 import type { Origin } from "../src/model/origin.ts";
 import { analyseProgram, createAnalysisMemory, ownTargets, type Analysis } from "../src/workspace.ts";
 import type { Span } from "../src/text/source.ts";
+import { badExamples } from "./kit/bad-examples.ts";
 import { runs } from "./kit/fuzz.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -86,6 +87,8 @@ function told(analysis: Analysis): object {
       .map(({ kind, span, target }) => `${kind} ${at(span)} ${at(target)}`)
       .sort(),
     related: analysis.diagnostics.map(({ related }) => related.map(({ span, message }) => `${at(span)} ${message}`)),
+    fixes: analysis.diagnostics.map(({ fix }) => fix?.edits.map(({ span, text }) => `${at(span)} ${text}`)),
+    redacted: analysis.diagnostics.map(({ redact }) => redact.map(at)),
     roles: analysis.cluster?.roles.map(({ name, span, members }) => ({
       name,
       at: at(span),
@@ -96,8 +99,8 @@ function told(analysis: Analysis): object {
         member.release,
         member.packaging,
         ...settingsOf(member).map((setting) => [setting.option.name, setting.text, originOf(setting.origin)].join(" ")),
-        ...[...member.service.values()].map(({ option, text }) => `${option.name}=${text}`),
-        ...member.environment.map((variable) => `${variable.name}=${variable.text}`),
+        ...[...member.service.values()].map(({ option, text, origin }) => `${option.name}=${text} ${originOf(origin)}`),
+        ...member.environment.map(({ name, text, keySpan }) => `${name}=${text} ${at(keySpan)}`),
       ]),
     })),
   };
@@ -230,6 +233,17 @@ agents on s1
   expect(second).toEqual(told(createAnalyser("without")(after)));
   expect(second).not.toEqual(first);
 });
+
+test.each(badExamples.map(({ code, texts }) => [code, texts] as const))(
+  "what is found moves with its text: %s",
+  (_, texts) => {
+    const follow = createAnalyser("with memory");
+    follow(texts);
+    const lower = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, `# From here on.\n${text}`]));
+    expect(told(follow(lower))).toEqual(told(createAnalyser("without")(lower)));
+    expect(told(follow(texts))).toEqual(told(createAnalyser("without")(texts)));
+  },
+);
 
 test("a service that joins another one on its node may take a port that the other offers", () => {
   const follow = createAnalyser("with memory");

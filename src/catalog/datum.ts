@@ -1,5 +1,5 @@
 // A written value with `let`s, interpolations and `secret(…)` resolved, not yet read by a type.
-import type { Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 
 export type Datum =
   /** A bare word, as written. */
@@ -53,7 +53,6 @@ function shorten(text: string): string {
  */
 export function partSpan(datum: Datum, start: number, end: number): Span {
   const text = plainText(datum);
-  const offset = text === undefined ? -1 : datum.span.source.text.slice(datum.span.start, datum.span.end).indexOf(text);
-  if (offset < 0 || start >= end) return datum.span;
-  return { source: datum.span.source, start: datum.span.start + offset + start, end: datum.span.start + offset + end };
+  const offset = text === undefined ? -1 : spanText(datum.span).indexOf(text);
+  return offset < 0 || start >= end ? datum.span : partOf(datum.span, offset + start, offset + end);
 }

@@ -2,7 +2,7 @@
 import type { Fix } from "../diagnostics/code.ts";
 import { settingOf, type Member, type Role, type Setting } from "../model/cluster.ts";
 import type { SettingSyntax } from "../syntax/syntax.ts";
-import { spanText, type Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 import { groupBy } from "./group-by.ts";
 
 /** Somebody asked for this value on this role; it was neither derived (from another role's, say) nor a default. */
@@ -26,7 +26,7 @@ export function partPlace(setting: Setting, role: Role, word: string): Span {
   const text = spanText(span);
   const places = [...text.matchAll(/[^\s,"[\]{}=]+/g)].filter(([found]) => found === word);
   const at = isWritten(setting) ? places[0]?.index : undefined;
-  return at === undefined ? span : { ...span, start: span.start + at, end: span.start + at + word.length };
+  return at === undefined ? span : partOf(span, at, at + word.length);
 }
 
 /** What says how many members a role has: its selector. */
@@ -91,21 +91,20 @@ export function removal(setting: Setting): Fix | undefined {
   const behind = source.text.slice(valueSpan.end);
   const line = ownLine ? /^[\t ]*\r?\n/.exec(behind)?.[0].length : undefined;
   const after = line ?? /^[\t ]*/.exec(behind)?.[0].length ?? 0;
-  const start = line === undefined ? keySpan.start : keySpan.start - before;
-  return {
-    title: `Remove ${writtenKey(setting)}`,
-    edits: [{ span: { source, start, end: valueSpan.end + after }, text: "" }],
-  };
+  const start = line === undefined ? 0 : -before;
+  const span = partOf(keySpan, start, valueSpan.end + after - keySpan.start);
+  return { title: `Remove ${writtenKey(setting)}`, edits: [{ span, text: "" }] };
 }
 
 /** Puts `key = value` into a role's block, making the block where there is none. */
 export function insertion(role: Role, text: string): Fix {
-  const { source, end } = role.syntax.span;
+  const { span } = role.syntax;
   const block = role.syntax.block?.span;
-  if (block === undefined || source.text[block.start] !== "{") {
-    return { title: `Add ${text}`, edits: [{ span: { source, start: end, end }, text: ` { ${text} }` }] };
+  if (block === undefined || !spanText(block).startsWith("{")) {
+    const { length } = spanText(span);
+    return { title: `Add ${text}`, edits: [{ span: partOf(span, length, length), text: ` { ${text} }` }] };
   }
-  const at = { source, start: block.start + 1, end: block.start + 1 };
+  const at = partOf(block, 1, 1);
   const indented = /^\{[\t ]*\r?\n([\t ]*)/.exec(spanText(block));
   const written = indented === null ? ` ${text} ` : `\n${indented[1] ?? ""}${text}`;
   return { title: `Add ${text}`, edits: [{ span: at, text: written }] };

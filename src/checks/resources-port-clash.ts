@@ -12,7 +12,7 @@ import {
 } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { spanText, type Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { defaultOffer, offeredPorts, without, type PortRange } from "./offered-ports.ts";
 import { isWritten, placeKey } from "./places.ts";
@@ -142,7 +142,7 @@ function rangePlace(setting: Setting, { first, last }: PortRange): Span | undefi
   for (const text of [`${first}..${last}`, `${first}-${last}`]) {
     const at = spanText(valueSpan).indexOf(text);
     if (at < 0) continue;
-    return { source: valueSpan.source, start: valueSpan.start + at, end: valueSpan.start + at + text.length };
+    return partOf(valueSpan, at, at + text.length);
   }
   return keySpan ?? valueSpan;
 }

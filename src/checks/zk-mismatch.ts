@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import type { Cluster, Ensemble } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
-import { spanText, type Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
 import { isWritten, removal, settingPlace, writtenKey } from "./places.ts";
 import {
@@ -137,7 +137,7 @@ function faultIn(span: Span, differences: readonly Difference[]): Span {
   if (only === undefined || wrong.length > 1) return span;
   const at = only.kind === "path" ? spanText(span).lastIndexOf(only.text) : spanText(span).indexOf(only.text);
   if (at < 0) return span;
-  return { source: span.source, start: span.start + at, end: span.start + at + only.text.length };
+  return partOf(span, at, at + only.text.length);
 }
 
 function repair(use: ZkUse, instead: string | undefined): Fix | undefined {

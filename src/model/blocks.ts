@@ -3,7 +3,7 @@ import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { BlockSyntax, NarrowingSyntax, SectionSyntax, ValueSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import duplicateSetting from "./codes/duplicate-setting.ts";
 import unknownSetting from "./codes/unknown-setting.ts";
 
@@ -118,8 +118,7 @@ function reportSection(section: SectionSyntax, place: BlockPlace, report: Report
 }
 
 function reportNarrowing(narrowing: NarrowingSyntax, place: string, report: Report): void {
-  const { source, start } = narrowing.span;
   const advice = "`on` narrows the settings of a role";
   const data = { key: "on", place, nearest: undefined, advice };
-  report(diagnose(unknownSetting, { source, start, end: start + "on".length }, data));
+  report(diagnose(unknownSetting, partOf(narrowing.span, 0, "on".length), data));
 }

@@ -15,7 +15,7 @@ import type {
   RoleSyntax,
   WordSyntax,
 } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import duplicateName from "./codes/duplicate-name.ts";
 import nameMalformed from "./codes/name-malformed.ts";
 import unknownDeclaration from "./codes/unknown-declaration.ts";
@@ -151,8 +151,8 @@ function nameSpan(declaration: ClusterSyntax): Span {
 
 /** The keyword that a declaration begins with. */
 export function keywordSpan(declaration: RoleSyntax): Span {
-  const { source, start } = declaration.span;
-  return { source, start, end: Math.min(start + declaration.kind.length, declaration.span.end) };
+  const { start, end } = declaration.span;
+  return partOf(declaration.span, 0, Math.min(declaration.kind.length, end - start));
 }
 
 /** The keyword and the name: what messages underline that concern a role as a whole. */
@@ -163,6 +163,6 @@ export function roleSpan(declaration: RoleSyntax): Span {
       : declaration.kind === "framework"
         ? (declaration.name ?? declaration.target)
         : declaration.name;
-  const keyword = keywordSpan(declaration);
-  return named === undefined ? keyword : { ...keyword, end: named.span.end };
+  if (named === undefined) return keywordSpan(declaration);
+  return partOf(declaration.span, 0, named.span.end - declaration.span.start);
 }

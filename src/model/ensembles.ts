@@ -5,7 +5,7 @@ import type { Option } from "../catalog/option.ts";
 import { readValue } from "../catalog/types.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { EnsembleSyntax, WordSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import { readBlock, type Block, type Entry } from "./blocks.ts";
 import { settingOf, type Ensemble, type EnsembleServer, type Member } from "./cluster.ts";
 import emptySelector from "./codes/empty-selector.ts";
@@ -169,7 +169,7 @@ function linkExternal(
   if (syntax.selector !== undefined) idle("on", syntax.selector.span);
   for (const { key, keySpan } of block.settings.values()) if (key !== "servers") idle(key, keySpan);
   for (const { area, keySpan } of block.sections.values()) idle(area, keySpan);
-  for (const { span } of block.narrowings) idle("on", { ...span, end: span.start + "on".length });
+  for (const { span } of block.narrowings) idle("on", partOf(span, 0, "on".length));
 
   const datum = linking.resolver.datum(servers.value, undefined);
   const items = datum === undefined ? [] : datum.kind === "list" ? datum.items : [datum];

@@ -22,6 +22,7 @@ import { linkEnsemble } from "./ensembles.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
+import { remembered } from "./remembered.ts";
 import { draftRole, occupy, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
 import type { SettingsContext } from "./settings-context.ts";
 import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
@@ -33,7 +34,7 @@ export interface LinkedRoles {
   readonly frameworks: readonly Framework[];
   readonly roles: readonly Role[];
   /** Nodes that any role selects, those of faulty roles too. */
-  readonly selected: ReadonlySet<NodeDraft>;
+  readonly selected: { has(draft: NodeDraft): boolean };
 }
 
 const mastersPath = "/mesos";
@@ -184,7 +185,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       addMembers(role, members, draft, createVariants(context), context, plainMember);
       return role;
     };
-    const inside = narrowingsIn(syntax.block).flatMap((narrowed) => [
+    const inside = (syntax.block === undefined ? [] : narrowingsIn(syntax.block)).flatMap((narrowed) => [
       linking.selectors.select(narrowed),
       ...narrowed.terms.map((term) => linking.selectors.selectTerm(term)),
     ]);
@@ -227,19 +228,26 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     );
   }
 
-  for (const occupied of occupancy.values()) for (const draft of occupied.keys()) selected.add(draft);
   const roles = [...ensembles, ...(masters === undefined ? [] : [masters]), ...agents, ...frameworks];
-  return { ensembles, masters, agents, frameworks, roles, selected };
+  const occupied = [...occupancy.values()];
+  return {
+    ensembles,
+    masters,
+    agents,
+    frameworks,
+    roles,
+    selected: { has: (draft) => selected.has(draft) || occupied.some((each) => each.has(draft)) },
+  };
 }
 
 /** The selectors of a role's `on` blocks, those inside of others too. */
-function narrowingsIn(block: BlockSyntax | undefined): readonly SelectorSyntax[] {
-  return (block?.items ?? []).flatMap((item) =>
+const narrowingsIn = remembered(({ items }: BlockSyntax): readonly SelectorSyntax[] =>
+  items.flatMap((item) =>
     item.kind !== "narrowing"
       ? []
-      : [...(item.selector === undefined ? [] : [item.selector]), ...narrowingsIn(item.block)],
-  );
-}
+      : [item.selector ?? [], item.block === undefined ? [] : narrowingsIn(item.block)].flat(),
+  ),
+);
 
 function plainMember(): { readonly id: undefined; readonly observer: false } {
   return { id: undefined, observer: false };

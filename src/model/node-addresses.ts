@@ -4,7 +4,7 @@ import wrongType from "../catalog/codes/wrong-type.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { NodeSyntax } from "../syntax/syntax.ts";
-import { cover, type Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import { classifyAddress, type AddressFault } from "./addresses.ts";
 import type { Address } from "./cluster.ts";
 import addressCount from "./codes/address-count.ts";
@@ -57,7 +57,8 @@ export function dealAddresses(syntax: NodeSyntax, count: number, resolver: Resol
 function miscounted(syntax: NodeSyntax, nodes: number, addresses: number, report: Report): typeof faulty {
   const [first] = syntax.addresses;
   const last = syntax.addresses.at(-1);
-  const span = first === undefined || last === undefined ? syntax.span : cover(first.span, last.span);
+  const span =
+    first === undefined || last === undefined ? syntax.span : partOf(first.span, 0, last.span.end - first.span.start);
   report(diagnose(addressCount, span, { pattern: syntax.pattern?.text ?? "", nodes, addresses }));
   return faulty;
 }

@@ -5,7 +5,7 @@ import wrongType from "../catalog/codes/wrong-type.ts";
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import { readBlock, type Block, type Entry } from "./blocks.ts";
 import type { NodePlatform } from "./cluster-block.ts";
 import type { Address, Node, NodeSetting } from "./cluster.ts";
@@ -87,21 +87,38 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   const refusedPrefixes: string[] = [];
 
   for (const file of files) {
-    const declared = recorder.recall("declared nodes", file, [], () => readDeclared(file, recorder.report));
-    const refused = declared.names.filter((each) => {
-      const namesake = taken.get(each.lowerCase);
-      if (namesake === undefined && each.fault === undefined) {
-        taken.set(each.lowerCase, each);
-        return false;
+    // Most edits leave most files alone, and of the file that they are in, most declarations.
+    const patterns = recorder.recall("patterns", file, [], () =>
+      file.declarations.flatMap((syntax) =>
+        syntax.kind === "node"
+          ? [recorder.recall("pattern", syntax, [], () => readPattern(syntax, recorder.report))]
+          : [],
+      ),
+    );
+    const refused = new Set<DeclaredName>();
+    for (const { names, refusedPrefix } of patterns) {
+      if (refusedPrefix !== undefined) refusedPrefixes.push(refusedPrefix);
+      for (const each of names) {
+        const namesake = taken.get(each.lowerCase);
+        if (namesake === undefined && each.fault === undefined) {
+          taken.set(each.lowerCase, each);
+          continue;
+        }
+        if (each.fault === undefined && namesake !== undefined) reportNamesake(each, namesake, recorder.report);
+        refused.add(each);
+        refusedNames.add(each.name);
       }
-      if (each.fault === undefined && namesake !== undefined) reportNamesake(each, namesake, recorder.report);
-      refusedNames.add(each.name);
-      return true;
-    });
-    for (const prefix of declared.refusedPrefixes) refusedPrefixes.push(prefix);
-    const made = recorder.recall("nodes", file, refused, () => makeDeclared(declared, new Set(refused), context));
-    for (const draft of made.drafts) drafts.set(draft.node.name, draft);
-    for (const block of made.blocks) blocks.push(block);
+    }
+    const made = recorder.recall("nodes", file, [...refused], () =>
+      patterns.map((pattern) => {
+        const given = pattern.names.filter((each) => refused.has(each));
+        return recorder.recall("nodes", pattern.syntax, given, () => makePattern(pattern, refused, context));
+      }),
+    );
+    for (const each of made) {
+      for (const draft of each.drafts) drafts.set(draft.node.name, draft);
+      if (each.block !== undefined) blocks.push(each.block);
+    }
   }
   return {
     drafts,
@@ -119,59 +136,52 @@ interface DeclaredName {
   readonly fault: NameFault | undefined;
 }
 
-interface DeclaredNodes {
-  readonly patterns: readonly {
-    readonly syntax: NodeSyntax;
-    readonly block: Block;
-    readonly names: readonly DeclaredName[];
-  }[];
+/** What one declaration of nodes says. */
+interface DeclaredPattern {
+  readonly syntax: NodeSyntax;
+  readonly block: Block;
   readonly names: readonly DeclaredName[];
-  readonly refusedPrefixes: readonly string[];
+  /** How the names would begin that a malformed pattern was to make. */
+  readonly refusedPrefix: string | undefined;
 }
 
-/** What a file declares; reports patterns and names that are malformed. */
-function readDeclared({ declarations }: FileSyntax, report: Report): DeclaredNodes {
-  const refusedPrefixes: string[] = [];
-  const patterns = declarations.flatMap((syntax) => {
-    if (syntax.kind !== "node") return [];
-    const block = readBlock(syntax.block, nodePlace, report);
-    const { pattern } = syntax;
-    if (pattern === undefined) return [];
-    const { text, span } = pattern;
-    const expansion = expandPattern(text);
-    if ("problem" in expansion) {
-      const { fault, start, end } = expansion.problem;
-      const place = { ...span, start: span.start + start, end: span.start + end };
-      report(diagnose(patternMalformed, place, { pattern: text, fault }));
-      refusedPrefixes.push(text.slice(0, Math.max(0, text.search(/[[\]]/))));
-      return [];
-    }
-    const names = expansion.names.map((name): DeclaredName => {
-      const fault = nodeNameFault(name);
-      if (fault !== undefined) report(diagnose(nameMalformed, span, { what: "node", name, fault }));
-      return { name, lowerCase: name.toLowerCase(), span, fault };
-    });
-    return [{ syntax, block, names }];
-  });
-  return { patterns, names: patterns.flatMap(({ names }) => names), refusedPrefixes };
-}
-
-/** The nodes of a file but the refused ones. */
-function makeDeclared({ patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
-  const drafts: NodeDraft[] = [];
-  const blocks: Block[] = [];
-  for (const { syntax, block, names } of patterns) {
-    const deal = dealAddresses(syntax, names.length, context.resolver, context.recorder.report);
-    const readSettings = settingsReader(block, context);
-    const before = drafts.length;
-    for (const [index, declared] of names.entries()) {
-      if (refused.has(declared)) continue;
-      const dealt = deal(index, nameView(declared.name));
-      drafts.push(makeNode(declared, syntax, block, dealt, readSettings, context));
-    }
-    if (drafts.length > before && !context.isPlain(block)) blocks.push(block);
+/** Reports a pattern and names that are malformed. */
+function readPattern(syntax: NodeSyntax, report: Report): DeclaredPattern {
+  const block = readBlock(syntax.block, nodePlace, report);
+  const { pattern } = syntax;
+  if (pattern === undefined) return { syntax, block, names: [], refusedPrefix: undefined };
+  const { text, span } = pattern;
+  const expansion = expandPattern(text);
+  if ("problem" in expansion) {
+    const { fault, start, end } = expansion.problem;
+    report(diagnose(patternMalformed, partOf(span, start, end), { pattern: text, fault }));
+    const refusedPrefix = text.slice(0, Math.max(0, text.search(/[[\]]/)));
+    return { syntax, block, names: [], refusedPrefix };
   }
-  return { drafts, blocks };
+  const names = expansion.names.map((name): DeclaredName => {
+    const fault = nodeNameFault(name);
+    if (fault !== undefined) report(diagnose(nameMalformed, span, { what: "node", name, fault }));
+    return { name, lowerCase: name.toLowerCase(), span, fault };
+  });
+  return { syntax, block, names, refusedPrefix: undefined };
+}
+
+/** The nodes of a declaration but the refused ones, and its block where it has more than keys of the operator's own. */
+function makePattern(
+  { syntax, block, names }: DeclaredPattern,
+  refused: ReadonlySet<DeclaredName>,
+  context: NodesContext,
+): { readonly drafts: readonly NodeDraft[]; readonly block: Block | undefined } {
+  if (names.length === 0) return { drafts: [], block: undefined };
+  const deal = dealAddresses(syntax, names.length, context.resolver, context.recorder.report);
+  const readSettings = settingsReader(block, context);
+  const drafts: NodeDraft[] = [];
+  for (const [index, declared] of names.entries()) {
+    if (refused.has(declared)) continue;
+    const dealt = deal(index, nameView(declared.name));
+    drafts.push(makeNode(declared, syntax, block, dealt, readSettings, context));
+  }
+  return { drafts, block: drafts.length > 0 && !context.isPlain(block) ? block : undefined };
 }
 
 const nodePlace = {

@@ -1,6 +1,6 @@
 // Which declaration each name in the program leads to, for the editor.
 import type { InterpolationSyntax, LetReferenceSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 
 /** `setting` is a node's own, for `${node.rack}`. */
 export type ReferenceKind = "node" | "group" | "let" | "ensemble" | "cluster" | "setting";
@@ -16,12 +16,12 @@ export interface Reference {
 /** The name in `$name` or `${name}`. */
 export function nameIn(use: LetReferenceSyntax | InterpolationSyntax): Span {
   const name = use.kind === "interpolation" ? use.path : use.name;
-  const start = use.span.source.text.indexOf(name, use.span.start);
-  return { source: use.span.source, start, end: start + name.length };
+  const start = spanText(use.span).indexOf(name);
+  return partOf(use.span, start, start + name.length);
 }
 
 /** A name's span without the quotes that it may stand in. */
 export function withoutQuotes(span: Span): Span {
-  const { source, start, end } = span;
-  return source.text[start] === '"' ? { source, start: start + 1, end: Math.max(start + 1, end - 1) } : span;
+  const { length } = spanText(span);
+  return spanText(span).startsWith('"') ? partOf(span, 1, Math.max(1, length - 1)) : span;
 }

@@ -13,7 +13,7 @@ import type {
   StringSyntax,
   ValueSyntax,
 } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import { reportTwice } from "./blocks.ts";
 import fileMissing from "./codes/file-missing.ts";
 import referenceCycle from "./codes/reference-cycle.ts";
@@ -75,9 +75,8 @@ export function createResolver(context: ResolverContext): Resolver {
 
   function noteSetting(part: InterpolationSyntax, target: Span | undefined): void {
     if (target === undefined) return;
-    const { source, end } = nameIn(part);
-    const start = end - part.path.length + "node.".length;
-    recorder.note([{ kind: "setting", span: { source, start, end }, target }]);
+    const span = partOf(nameIn(part), "node.".length, part.path.length);
+    recorder.note([{ kind: "setting", span, target }]);
   }
 
   /** Resolves the value of a let; `trail` is the lets that led here. */

@@ -3,7 +3,7 @@ import outOfRange from "../catalog/codes/out-of-range.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { GroupSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import emptySelector from "./codes/empty-selector.ts";
 import patternMalformed from "./codes/pattern-malformed.ts";
 import referenceCycle from "./codes/reference-cycle.ts";
@@ -13,6 +13,7 @@ import type { Recorder } from "./memory.ts";
 import type { NodeDraft } from "./nodes.ts";
 import { expandPattern } from "./patterns.ts";
 import { withoutQuotes } from "./references.ts";
+import { remembered } from "./remembered.ts";
 
 /** A selected node, and the term that brought it in. */
 export interface Pick {
@@ -45,6 +46,8 @@ const mostSearches = 100;
 
 /** So many groups may lead to one another, far from the end of the stack. */
 const deepestGroups = 200;
+
+const expansionOf = remembered(({ text }: WordSyntax) => expandPattern(text));
 
 function matchesAny(globs: readonly Glob[], name: string): boolean {
   for (const glob of globs) if (glob(name)) return true;
@@ -106,11 +109,10 @@ export function createSelectors(context: SelectorContext): Selectors {
   }
 
   function selectTerm(term: WordSyntax, trail: readonly string[]): Selection {
-    const expansion = expandPattern(term.text);
+    const expansion = expansionOf(term);
     if ("problem" in expansion) {
       const { fault, start, end } = expansion.problem;
-      const span = { ...term.span, start: term.span.start + start, end: term.span.start + end };
-      report(diagnose(patternMalformed, span, { pattern: term.text, fault }));
+      report(diagnose(patternMalformed, partOf(term.span, start, end), { pattern: term.text, fault }));
       return { picks: [], sound: false };
     }
     if (!isGlob(term.text)) return selectNames(term, expansion.names, trail);

@@ -39,7 +39,7 @@ export interface Uses {
   readonly lets: { has(name: string): boolean };
   /** Names of groups, where they are declared. */
   readonly groups: ReadonlySet<Span>;
-  readonly nodes: ReadonlySet<NodeDraft>;
+  readonly nodes: { has(draft: NodeDraft): boolean };
   /** False where a selector is at fault, so that the nodes it was to select are not among `nodes`. */
   readonly nodesAreKnown: boolean;
 }

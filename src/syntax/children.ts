@@ -49,5 +49,12 @@ export const childFields: { readonly [K in Kind]: readonly (keyof OfKind<K>)[] }
 /** The children of a syntax in the text's order, without those that are missing. */
 export function childrenOf(syntax: Syntax): readonly Syntax[] {
   const fields = syntax as unknown as Readonly<Record<string, Syntax | readonly Syntax[] | undefined>>;
-  return childFields[syntax.kind].flatMap((field) => fields[field] ?? []);
+  const children: Syntax[] = [];
+  for (const field of childFields[syntax.kind]) {
+    const held = fields[field];
+    if (held === undefined) continue;
+    if ("kind" in held) children.push(held);
+    else for (const child of held) children.push(child);
+  }
+  return children;
 }

@@ -9,11 +9,49 @@ export interface Source {
   readonly text: string;
 }
 
-/** A half-open range of UTF-16 offsets, `start` inclusive, `end` exclusive. */
+/**
+ * A half-open range of UTF-16 offsets, `start` inclusive, `end` exclusive. In an editor the spans of a declaration move
+ * (`moveSpan`) when the text before it changes: what is kept from one analysis for the next holds spans and parts of them,
+ * never their numbers.
+ */
 export interface Span {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
+}
+
+/** From `start` to `end`, counted from the start of `whole`; where that moves, the part moves with it. */
+export function partOf(whole: Span, start: number, end: number): Span {
+  return new Part(whole, start, end);
+}
+
+class Part implements Span {
+  readonly #whole: Span;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(whole: Span, start: number, end: number) {
+    this.#whole = whole;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get source(): Source {
+    return this.#whole.source;
+  }
+
+  get start(): number {
+    return this.#whole.start + this.#start;
+  }
+
+  get end(): number {
+    return this.#whole.start + this.#end;
+  }
+}
+
+/** Puts the span of a syntax where `to` is, for all who hold it. */
+export function moveSpan(span: Span, to: Span): void {
+  Object.assign(span, { source: to.source, start: to.start, end: to.end });
 }
 
 /** The smallest span that holds both; they must be of one source. */
