@@ -141,6 +141,9 @@ function sessions(ensemble: Ensemble, cluster: Cluster): Finding[] {
   const granted = serverTiming(server);
   const findings: Finding[] = [];
   const servers = new Set(ensemble.servers.map(({ host, clientPort }) => `${host}:${clientPort}`));
+  const cause = ["minSessionTimeout", "maxSessionTimeout", "tickTime"]
+    .map((key) => settingOf(server, key))
+    .find((setting) => isWritten(setting));
   for (const role of cluster.roles) {
     if (role.kind === "ensemble" || !serversOf(role).some((address) => servers.has(address))) continue;
     const written = writtenSessions(role);
@@ -149,18 +152,19 @@ function sessions(ensemble: Ensemble, cluster: Cluster): Finding[] {
       const asked = member === undefined ? undefined : sessionTimeout(member, sessionKey);
       findings.push(...judge(settingPlace(setting, role), asked, role, ensemble, granted));
     }
-    const [member] = role.members;
-    const cause = ["minSessionTimeout", "maxSessionTimeout", "tickTime"]
-      .map((key) => settingOf(server, key))
-      .find((setting) => isWritten(setting));
     // A framework's own default is not Mesos' ten seconds, and in some releases half an hour: nobody's decision.
-    if (written.length > 0 || member === undefined || cause === undefined || role.kind === "framework") continue;
-    const implied = judge(settingPlace(cause, ensemble), sessionTimeout(member, sessionKey), role, ensemble, granted);
+    if (written.length > 0 || cause === undefined || role.kind === "framework") continue;
+    const implied = judge(settingPlace(cause, ensemble), usualSession(role).asked, role, ensemble, granted);
     // The ensemble's own setting is one mistake, however many roles it meets.
     if (!findings.some(({ span }) => span.start === implied[0]?.span.start)) findings.push(...implied);
   }
   return findings;
 }
+
+/** What a role asks for that says nothing of it. */
+const usualSession = remembered(({ members: [member] }: Role) => ({
+  asked: member === undefined ? undefined : sessionTimeout(member, sessionKey),
+}));
 
 const writtenSessions = remembered(({ members }: Role) => writtenSettings(members, sessionKey));
 

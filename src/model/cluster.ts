@@ -150,25 +150,35 @@ export interface EnvironmentVariable {
 
 /** The services that a node runs, in start order. */
 export function membersOn(cluster: Cluster, node: Node): readonly Member[] {
-  return membersByNode(cluster).get(node) ?? [];
+  return crowds(cluster).get(node) ?? loners(cluster).get(node) ?? [];
 }
 
 /** The nodes that run several services, in the order of the file. */
-export const crowdedNodes = remembered((cluster: Cluster): readonly Node[] =>
-  cluster.nodes.filter((node) => membersOn(cluster, node).length > 1),
-);
+export const crowdedNodes = remembered((cluster: Cluster): readonly Node[] => {
+  const crowded = crowds(cluster);
+  return cluster.nodes.filter((node) => crowded.has(node));
+});
 
-const membersByNode = remembered(({ roles }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
-  const found = new Map<Node, Member[]>();
+/** What runs on the few nodes of most clusters that run several services. */
+const crowds = remembered(({ roles }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
+  const found = new Set<Node>();
+  const crowded = new Map<Node, Member[]>();
   for (const { members } of roles) {
-    for (const member of members) {
-      const others = found.get(member.node);
-      if (others === undefined) found.set(member.node, [member]);
-      else others.push(member);
+    for (const { node } of members) {
+      if (found.has(node)) crowded.set(node, []);
+      else found.add(node);
     }
   }
-  return found;
+  for (const member of crowded.size === 0 ? [] : roles.flatMap(({ members }) => members)) {
+    crowded.get(member.node)?.push(member);
+  }
+  return crowded;
 });
+
+/** What runs alone on its node; a crowded one is looked for before. */
+const loners = remembered(
+  ({ roles }: Cluster) => new Map(roles.flatMap(({ members }) => members.map((member) => [member.node, [member]]))),
+);
 
 /** The setting in force on a member: its own, or the one it shares. */
 export function settingOf(member: Member, key: string): Setting | undefined {

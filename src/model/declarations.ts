@@ -6,12 +6,14 @@ import { declarationWords } from "../syntax/declaration-words.ts";
 import type {
   AgentsSyntax,
   ClusterSyntax,
+  DeclarationSyntax,
   EnsembleSyntax,
   FileSyntax,
   FrameworkSyntax,
   GroupSyntax,
   LetSyntax,
   MastersSyntax,
+  NodeSyntax,
   RoleSyntax,
   WordSyntax,
 } from "../syntax/syntax.ts";
@@ -20,6 +22,7 @@ import duplicateName from "./codes/duplicate-name.ts";
 import nameMalformed from "./codes/name-malformed.ts";
 import unknownDeclaration from "./codes/unknown-declaration.ts";
 import { nameFault } from "./names.ts";
+import { remembered } from "./remembered.ts";
 
 export interface Declarations {
   readonly cluster: ClusterSyntax | undefined;
@@ -50,10 +53,9 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
     report(diagnose(duplicateName, span, { what, name }, { related }));
   };
 
-  for (const declaration of files.flatMap((file) => file.declarations)) {
+  for (const declaration of files.flatMap(exceptNodes)) {
     switch (declaration.kind) {
       case "include":
-      case "node":
         break;
       case "unknown-declaration": {
         const keyword = declaration.keyword.text;
@@ -138,6 +140,10 @@ export function sortDeclarations(files: readonly FileSyntax[], report: Report): 
     dropped,
   };
 }
+
+const exceptNodes = remembered(({ declarations }: FileSyntax) =>
+  declarations.filter((each): each is Exclude<DeclarationSyntax, NodeSyntax> => each.kind !== "node"),
+);
 
 function checkName(what: string, name: WordSyntax | undefined, report: Report): void {
   const fault = name === undefined || name.faulty === true ? undefined : nameFault(name.text);

@@ -76,15 +76,14 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     isPlain: (block) => isPlain(block, sortKey),
     platform: (block, view) => platformOf(block, clusterBlock, view, targets, resolver, report),
   });
-  const drafts = [...nodes.drafts.values()];
+  const { drafts } = nodes;
   for (const block of nodes.blocks) checkVersions(block, targets, resolver, report);
   const uses = collectUses(program.files, recorder);
   noteUses(uses, declarations, recorder);
   checkOwnKeys(nodes.blocks, sortKey, uses, report);
   const selectors = createSelectors({
-    nodes: nodes.drafts,
+    nodes,
     groups,
-    refused: nodes.refused,
     recorder,
     selections,
   });
@@ -157,9 +156,9 @@ function noteUses(
 }
 
 /** Groups nobody selects are looked into as well, and a group must not have a node's name. */
-function checkGroups({ groups }: Declarations, { drafts }: Nodes, { selectors, report }: Linking): void {
+function checkGroups({ groups }: Declarations, nodes: Nodes, { selectors, report }: Linking): void {
   for (const [name, { name: word, selector }] of groups) {
-    const namesake = drafts.get(name);
+    const namesake = nodes.get(name);
     if (word !== undefined && namesake !== undefined) {
       const related = [{ span: namesake.node.span, message: `${name} is declared here` }];
       report(diagnose(duplicateName, word.span, { what: "group", name, otherWhat: "node" }, { related }));

@@ -105,10 +105,13 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
     },
     recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T {
       if (memory === undefined) return make();
-      const results = memory.kept().get(of) ?? new Map<string, Kept>();
-      memory.kept().set(of, results);
-      const known = results.get(what);
+      let results = memory.kept().get(of);
+      const known = results?.get(what);
       if (known !== undefined && isSame(known.given, given)) return tellAgain(known.take as Take<T>);
+      if (results === undefined) {
+        results = new Map();
+        memory.kept().set(of, results);
+      }
       const taken = take(make);
       results.set(what, { given, take: taken });
       return taken.value;

@@ -17,6 +17,7 @@ import type { Recorder } from "./memory.ts";
 import { nodeNameFault, type NameFault } from "./names.ts";
 import { dealAddresses } from "./node-addresses.ts";
 import { expandPattern } from "./patterns.ts";
+import { remembered } from "./remembered.ts";
 import { faulty, type NodeView, type Resolver } from "./resolve.ts";
 
 /** A node, and what it is made of. */
@@ -30,8 +31,11 @@ export interface NodeDraft {
 }
 
 export interface Nodes {
-  /** By name, in the order of the files. */
-  readonly drafts: ReadonlyMap<string, NodeDraft>;
+  /** In the order of the files. */
+  readonly drafts: readonly NodeDraft[];
+  /** Of all drafts: the same list as in a former linking, where the names are the same. */
+  readonly names: readonly string[];
+  get(name: string): NodeDraft | undefined;
   /** The blocks that have more than keys of the operator's own. */
   readonly blocks: readonly Block[];
   /** Whether a node of that name would be there but for a fault of its declaration, which was reported. */
@@ -79,58 +83,58 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
 /** The nodes of all files; those with an illegal or taken name are reported and left out. */
 export function makeNodes(files: readonly FileSyntax[], context: NodesContext): Nodes {
   const { recorder } = context;
-  const drafts = new Map<string, NodeDraft>();
-  const blocks: Block[] = [];
-  /** By their names in lower case. */
-  const taken = new Map<string, DeclaredName>();
-  const refusedNames = new Set<string>();
-  const refusedPrefixes: string[] = [];
+  // Most edits leave most files alone, and of the file that they are in, most declarations.
+  const declared = files.map((file) => recorder.recall("declared nodes", file, [], () => readFile(file, recorder)));
+  const legal = recorder.sameList(
+    "legal names of nodes",
+    declared.flatMap((each) => each.legal),
+  );
+  const { names, positions, namesakes } = sortOut(legal);
 
-  for (const file of files) {
-    // Most edits leave most files alone, and of the file that they are in, most declarations.
-    const patterns = recorder.recall("patterns", file, [], () =>
-      file.declarations.flatMap((syntax) =>
-        syntax.kind === "node"
-          ? [recorder.recall("pattern", syntax, [], () => readPattern(syntax, recorder.report))]
-          : [],
-      ),
-    );
-    const refused = new Set<DeclaredName>();
-    for (const { names, refusedPrefix } of patterns) {
-      if (refusedPrefix !== undefined) refusedPrefixes.push(refusedPrefix);
-      for (const each of names) {
-        const namesake = taken.get(each.lowerCase);
-        if (namesake === undefined && each.fault === undefined) {
-          taken.set(each.lowerCase, each);
-          continue;
-        }
-        if (each.fault === undefined && namesake !== undefined) reportNamesake(each, namesake, recorder.report);
-        refused.add(each);
-        refusedNames.add(each.name);
-      }
-    }
-    const made = recorder.recall("nodes", file, [...refused], () =>
-      patterns.map((pattern) => {
-        const given = pattern.names.filter((each) => refused.has(each));
-        return recorder.recall("nodes", pattern.syntax, given, () => makePattern(pattern, refused, context));
-      }),
-    );
-    for (const each of made) {
-      for (const draft of each.drafts) drafts.set(draft.node.name, draft);
-      if (each.block !== undefined) blocks.push(each.block);
-    }
+  const refused = new Set(declared.flatMap((each) => each.faulty));
+  const all = namesakes.size === 0 ? [] : declared.flatMap((each) => each.names);
+  for (const [position, first] of namesakes) {
+    const [name, namesake] = [all[position], all[first]];
+    if (name === undefined || namesake === undefined) continue;
+    reportNamesake(name, namesake, recorder.report);
+    refused.add(name);
   }
+  const made = declared.map((each) => {
+    const given = refused.size === 0 ? [] : each.names.filter((name) => refused.has(name));
+    return recorder.recall("nodes", each.file, given, () => makeFile(each, refused, context));
+  });
+  const drafts = made.flatMap((each) => each.drafts);
+  const refusedNames = new Set([...refused].map(({ name }) => name));
+  const prefixes = declared.flatMap((each) => each.refusedPrefixes);
   return {
     drafts,
-    blocks,
-    refused: { has: (name) => refusedNames.has(name) || refusedPrefixes.some((prefix) => name.startsWith(prefix)) },
+    names,
+    get: (name) => drafts[positions.get(name) ?? -1],
+    blocks: made.flatMap((each) => each.blocks),
+    refused: { has: (name) => refusedNames.has(name) || prefixes.some((prefix) => name.startsWith(prefix)) },
   };
 }
+
+/** Of legal names, the ones that are no namesake of one before; names that differ in case alone are. */
+const sortOut = remembered((legal: readonly string[]) => {
+  const taken = new Map<string, number>();
+  const namesakes = new Map<number, number>();
+  const names: string[] = [];
+  for (const [index, name] of legal.entries()) {
+    if (name === "") continue;
+    const lowerCase = name.toLowerCase();
+    const first = taken.get(lowerCase);
+    if (first === undefined) {
+      taken.set(lowerCase, index);
+      names.push(name);
+    } else namesakes.set(index, first);
+  }
+  return { names, positions: new Map(names.map((name, position) => [name, position])), namesakes };
+});
 
 /** A name that a pattern makes, and what is wrong with it. */
 interface DeclaredName {
   readonly name: string;
-  readonly lowerCase: string;
   /** The pattern. */
   readonly span: Span;
   readonly fault: NameFault | undefined;
@@ -143,6 +147,32 @@ interface DeclaredPattern {
   readonly names: readonly DeclaredName[];
   /** How the names would begin that a malformed pattern was to make. */
   readonly refusedPrefix: string | undefined;
+}
+
+/** What a file says of nodes. */
+interface DeclaredNodes {
+  readonly file: FileSyntax;
+  readonly patterns: readonly DeclaredPattern[];
+  readonly names: readonly DeclaredName[];
+  /** The same names, those that are malformed as empty texts. */
+  readonly legal: readonly string[];
+  readonly faulty: readonly DeclaredName[];
+  readonly refusedPrefixes: readonly string[];
+}
+
+function readFile(file: FileSyntax, recorder: Recorder): DeclaredNodes {
+  const patterns = file.declarations.flatMap((syntax) =>
+    syntax.kind === "node" ? [recorder.recall("pattern", syntax, [], () => readPattern(syntax, recorder.report))] : [],
+  );
+  const names = patterns.flatMap((pattern) => pattern.names);
+  return {
+    file,
+    patterns,
+    names,
+    legal: names.map(({ name, fault }) => (fault === undefined ? name : "")),
+    faulty: names.filter(({ fault }) => fault !== undefined),
+    refusedPrefixes: patterns.flatMap(({ refusedPrefix }) => refusedPrefix ?? []),
+  };
 }
 
 /** Reports a pattern and names that are malformed. */
@@ -161,9 +191,17 @@ function readPattern(syntax: NodeSyntax, report: Report): DeclaredPattern {
   const names = expansion.names.map((name): DeclaredName => {
     const fault = nodeNameFault(name);
     if (fault !== undefined) report(diagnose(nameMalformed, span, { what: "node", name, fault }));
-    return { name, lowerCase: name.toLowerCase(), span, fault };
+    return { name, span, fault };
   });
   return { syntax, block, names, refusedPrefix: undefined };
+}
+
+function makeFile({ patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
+  const made = patterns.map((pattern) => {
+    const given = pattern.names.filter((name) => refused.has(name));
+    return context.recorder.recall("nodes", pattern.syntax, given, () => makePattern(pattern, refused, context));
+  });
+  return { drafts: made.flatMap(({ drafts }) => drafts), blocks: made.flatMap(({ block }) => block ?? []) };
 }
 
 /** The nodes of a declaration but the refused ones, and its block where it has more than keys of the operator's own. */

@@ -10,7 +10,7 @@ import referenceCycle from "./codes/reference-cycle.ts";
 import unknownName from "./codes/unknown-name.ts";
 import { compileGlob, isGlob, type Glob } from "./glob.ts";
 import type { Recorder } from "./memory.ts";
-import type { NodeDraft } from "./nodes.ts";
+import type { NodeDraft, Nodes } from "./nodes.ts";
 import { expandPattern } from "./patterns.ts";
 import { withoutQuotes } from "./references.ts";
 import { remembered } from "./remembered.ts";
@@ -55,10 +55,8 @@ function matchesAny(globs: readonly Glob[], name: string): boolean {
 }
 
 export interface SelectorContext {
-  readonly nodes: ReadonlyMap<string, NodeDraft>;
+  readonly nodes: Nodes;
   readonly groups: ReadonlyMap<string, GroupSyntax>;
-  /** Names of nodes that could not be declared for a fault of theirs, which was reported. */
-  readonly refused: { has(name: string): boolean };
   readonly recorder: Recorder;
   /** Filled with what each selector and each of its terms selects. */
   readonly selections: Map<SelectorSyntax | WordSyntax, readonly Pick[]>;
@@ -68,7 +66,7 @@ export interface SelectorContext {
 export function createSelectors(context: SelectorContext): Selectors {
   const { nodes, groups, recorder } = context;
   const { report } = recorder;
-  const names = recorder.sameList("names of nodes", [...nodes.keys()]);
+  const { names } = nodes;
   const groupMemo = new Map<string, Selection>();
   const globMemo = new Map<WordSyntax, Selection>();
   let searches = 0;
@@ -145,7 +143,7 @@ export function createSelectors(context: SelectorContext): Selectors {
     const found = names.map(
       (name) =>
         nodes.get(name) ??
-        (groups.has(name) ? selectGroup(name, term, trail) : context.refused.has(name) ? "refused" : "unknown"),
+        (groups.has(name) ? selectGroup(name, term, trail) : nodes.refused.has(name) ? "refused" : "unknown"),
     );
     const selection = recorder.recall("named", term, found, () => {
       const drafts = found.map((each) =>
