@@ -23,13 +23,13 @@ export function createNodeWriter(stage: Stage, nodes: number): NodeWriter {
   return { write: (outputs) => writeNode(stage, outputs), finish: () => {}, abandon: () => {} };
 }
 
-const nodesInMessage = 16;
+const nodesInMessage = 8;
 /** Messages that wait to be written; more would only take memory. */
-const mostWaiting = 8;
+const mostWaiting = 2;
 
 /**
- * The caller plans nodes while the thread writes others. Both sides wait on numbers in shared memory, so that the caller
- * needs no turn of its event loop to learn how far the thread is.
+ * The caller plans nodes while the thread writes others, and writes some itself while the thread has enough to do. Both
+ * sides wait on numbers in shared memory, so that the caller needs no turn of its event loop to learn how far the thread is.
  */
 function inThread(stage: Stage, entry: string): NodeWriter {
   const { port1: port, port2 } = new MessageChannel();
@@ -41,16 +41,12 @@ function inThread(stage: Stage, entry: string): NodeWriter {
   let waiting: (readonly Output[])[] = [];
   let hasEnded = false;
 
+  const isBusy = (): boolean => Atomics.load(state, Given) - Atomics.load(state, Finished) >= mostWaiting;
   const give = (): void => {
     port.postMessage(waiting);
     waiting = [];
-    const given = Atomics.add(state, Given, 1) + 1;
+    Atomics.add(state, Given, 1);
     Atomics.notify(state, Given);
-    for (;;) {
-      const finished = Atomics.load(state, Finished);
-      if (given - finished <= mostWaiting) return;
-      Atomics.wait(state, Finished, finished);
-    }
   };
   const refuse = (): void => {
     if (Atomics.load(state, Failed) === 0) return;
@@ -69,6 +65,7 @@ function inThread(stage: Stage, entry: string): NodeWriter {
   return {
     write(outputs) {
       refuse();
+      if (isBusy()) return writeNode(stage, outputs);
       waiting.push(outputs);
       if (waiting.length >= nodesInMessage) give();
     },
