@@ -1,5 +1,7 @@
 // Makes the members of a role: one service on one node, with everything that is in force for it.
 import type { Release } from "../catalog/release.ts";
+import type { Platform, ProgramTarget } from "../targets/target.ts";
+import type { Block, Entry } from "./blocks.ts";
 import type { Member, Role } from "./cluster.ts";
 import type { Profile } from "./layers.ts";
 import { initOf, packagingOf, prefixOf, releaseOf, userOf, type LevelsOf } from "./levels.ts";
@@ -58,14 +60,15 @@ export function addMembers(
 ): void {
   const { linking } = context;
   const { target } = draft;
-  const readers = new Map<Profile, (draft: NodeDraft) => Sections>();
+  const readers = new Map<Profile, Readers>();
   for (const pick of draft.picks) {
     const profile = draft.layers.profileOf(pick.draft);
-    const readSections = readers.get(profile) ?? sectionsReader(profile, target, linking);
-    readers.set(profile, readSections);
-    const levels = linking.recorder.recall(`levels of ${target.name}`, pick.draft, [profile], () =>
-      readLevels({ target, draft: pick.draft, profile }, linking),
-    );
+    const read = readers.get(profile) ?? {
+      levels: levelsReader(profile, target, linking),
+      sections: sectionsReader(profile, target, linking),
+    };
+    readers.set(profile, read);
+    const levels = read.levels(pick.draft);
     const variant = variants.of(profile, levels.release);
     const { shared } = variant;
     const settings = linking.recorder.recall(`settings of ${target.name}`, pick.draft, [shared], () =>
@@ -78,10 +81,43 @@ export function addMembers(
       ...levels,
       shared,
       ...settings,
-      ...readSections(pick.draft),
+      ...read.sections(pick.draft),
       ...membershipOf(pick.draft),
     });
   }
+}
+
+interface Readers {
+  readonly levels: (draft: NodeDraft) => ReturnType<typeof readLevels>;
+  readonly sections: (draft: NodeDraft) => Sections;
+}
+
+/** Reads levels once for all nodes of a platform, but for those whose own blocks have a say. */
+function levelsReader(profile: Profile, target: ProgramTarget, linking: Linking): Readers["levels"] {
+  const { recorder, resolver, clusterBlock } = linking;
+  const above = [...levelEntries(clusterBlock), ...levelNames.map((key) => profile.settings.get(key)?.entry)];
+  const isShared = above.every((entry) => entry === undefined || !resolver.dependsOnNode(entry.value));
+  const shared = new Map<Platform, ReturnType<typeof readLevels>>();
+  return (draft) => {
+    const read = () => readLevels({ target, draft, profile }, linking);
+    const { name, platform } = draft.node;
+    if (!isShared || draft.faultyKeys.has("os") || levelEntries(draft.block).length > 0)
+      return recorder.recall(`levels of ${target.name}`, draft, [profile], read);
+    // A message may name the first of the nodes.
+    const levels =
+      shared.get(platform) ?? recorder.recall(`levels of ${target.name} on ${platform.name}`, profile, [name], read);
+    shared.set(platform, levels);
+    return levels;
+  };
+}
+
+const levelNames = ["version", "packaging", "init", "user", "prefix"] as const;
+
+/** What a block above the role says of the levels. */
+function levelEntries({ settings, sections }: Block): readonly Entry[] {
+  const versions = sections.get("versions");
+  const written = levelNames.flatMap((key) => settings.get(key) ?? []);
+  return versions === undefined ? written : [...written, ...versions.entries.values()];
 }
 
 /** What the levels say for a member. */
