@@ -3,6 +3,7 @@ import type { ManagedFacts } from "../catalog/option.ts";
 import { inEra } from "../catalog/release.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import type { Member, Setting } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { declareRoleCheck } from "./check.ts";
 import { isWritten, placeKey, removal } from "./places.ts";
 
@@ -56,20 +57,16 @@ masters on m[1..3]
 });
 export default check;
 
-const remembered = new WeakMap<ReadonlyMap<string, Setting>, readonly Setting[]>();
-
-function managedSettings(member: Member): readonly Setting[] {
-  return [member.shared, member.own].flatMap((settings) => {
-    const known = remembered.get(settings);
-    if (known !== undefined) return known;
-    const found = [...settings.values()].filter((setting) => {
-      const { managed } = setting.option.facts;
-      return managed !== undefined && isWritten(setting) && inEra(managed, member.release);
-    });
-    remembered.set(settings, found);
-    return found;
-  });
+function managedSettings({ shared, own, release }: Member): readonly Setting[] {
+  return [shared, own]
+    .flatMap(everManaged)
+    .filter(({ option: { facts } }) => facts.managed !== undefined && inEra(facts.managed, release));
 }
+
+/** Settings of a map, which many members share, whose option is mesosc's in some release. */
+const everManaged = remembered((settings: ReadonlyMap<string, Setting>) =>
+  [...settings.values()].filter((setting) => setting.option.facts.managed !== undefined && isWritten(setting)),
+);
 
 function derivedValue({ follows }: ManagedFacts, { observer }: Member): string | undefined {
   if (follows === undefined) return undefined;

@@ -2,6 +2,7 @@
 import { eraAt, inEra } from "../catalog/release.ts";
 import type { OptionFacts, Relation } from "../catalog/option.ts";
 import { settingOf, type Member, type Role, type Setting } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { isWritten } from "./places.ts";
 
 /** A rule that holds for a member: an option that it has, and what the option says of another. */
@@ -11,18 +12,12 @@ export interface Ruled {
   readonly relation: Relation;
 }
 
-const remembered = new WeakMap<ReadonlyMap<string, Setting>, readonly Setting[]>();
-
 /** Settings of a map whose option has something to say; the map that thousands of members share is looked through once. */
-function telling(settings: ReadonlyMap<string, Setting>): readonly Setting[] {
-  const known = remembered.get(settings);
-  if (known !== undefined) return known;
-  const found = [...settings.values()].filter(
+const telling = remembered((settings: ReadonlyMap<string, Setting>) =>
+  [...settings.values()].filter(
     ({ option: { facts } }) => facts.conflicts !== undefined || facts.requires !== undefined,
-  );
-  remembered.set(settings, found);
-  return found;
-}
+  ),
+);
 
 /** The rules of one kind that hold for the members of a role, whether they are kept or not. */
 export function* rulesOf(role: Role, kind: "conflicts" | "requires"): Generator<Ruled> {

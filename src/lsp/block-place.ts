@@ -2,6 +2,7 @@
 import type { Release } from "../catalog/release.ts";
 import type { SectionArea } from "../model/blocks.ts";
 import type { Cluster, Member, Role } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import type { Place as LanguagePlace } from "../model/language-settings.ts";
 import type {
   BlockSyntax,
@@ -67,14 +68,13 @@ export function languagePlaceOf({ kind }: DeclarationSyntax): LanguagePlace | un
 
 /** The role that a declaration became; undefined where its fault was too great. */
 export function roleOf({ cluster }: Analysis, declaration: DeclarationSyntax): Role | undefined {
-  if (cluster === undefined) return undefined;
-  const known = roles.get(cluster) ?? new Map(cluster.roles.map((role) => [role.syntax, role]));
-  roles.set(cluster, known);
-  return known.get(declaration);
+  return cluster === undefined ? undefined : rolesBySyntax(cluster).get(declaration);
 }
 
 // Every declaration of a file is asked about, one after the other.
-const roles = new WeakMap<Cluster, ReadonlyMap<DeclarationSyntax, Role>>();
+const rolesBySyntax = remembered(
+  ({ roles }: Cluster): ReadonlyMap<DeclarationSyntax, Role> => new Map(roles.map((role) => [role.syntax, role])),
+);
 
 /** The program whose options a role's block takes, in the release that is in force there. */
 export interface ProgramInForce {

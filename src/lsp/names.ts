@@ -1,5 +1,7 @@
 // The names of a program: what each stands for, where it is declared, and where it is used.
+import { groupBy } from "../checks/group-by.ts";
 import type { Cluster, Node } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
 import { languageSetting } from "../model/language-settings.ts";
 import type { Reference, ReferenceKind } from "../model/references.ts";
 import type { DeclarationSyntax, SelectorSyntax, WordSyntax } from "../syntax/syntax.ts";
@@ -129,21 +131,11 @@ export function findDeclared({ files }: Analysis, name: Span): DeclarationSyntax
 
 /** The nodes that a pattern declares, in the order of the file. */
 export function declaredNodes(cluster: Cluster, pattern: Span): readonly Node[] {
-  let patterns = declared.get(cluster);
-  if (patterns === undefined) {
-    patterns = new Map();
-    for (const node of cluster.nodes) {
-      const nodes = patterns.get(placeKey(node.span));
-      if (nodes === undefined) patterns.set(placeKey(node.span), [node]);
-      else nodes.push(node);
-    }
-    declared.set(cluster, patterns);
-  }
-  return patterns.get(placeKey(pattern)) ?? [];
+  return nodesByPattern(cluster).get(placeKey(pattern)) ?? [];
 }
 
 // Every declaration of a file is asked about, one after the other.
-const declared = new WeakMap<Cluster, Map<string, Node[]>>();
+const nodesByPattern = remembered(({ nodes }: Cluster) => groupBy(nodes, ({ span }) => placeKey(span)));
 
 /** The nodes that a selector or one of its terms selects. */
 export function selectedNodes({ selections }: Analysis, selector: SelectorSyntax | WordSyntax): readonly Node[] {

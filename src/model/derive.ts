@@ -11,6 +11,7 @@ import type { Node } from "./cluster.ts";
 import { majority } from "./majority.ts";
 import type { Origin } from "./origin.ts";
 import type { Reading } from "./readings.ts";
+import { remembered } from "./remembered.ts";
 import { zkPart, type ZkPart, type ZkString } from "./zk.ts";
 
 /** What an option is derived from: a computed value by its name, or a literal. */
@@ -111,24 +112,12 @@ export function deriveForNode({ option, from }: DerivedOption, target: ProgramTa
 }
 
 // Thousands of nodes come from one pattern, so they share one origin.
-const addressOrigins = new WeakMap<Span, Origin>();
-const nameOrigins = new WeakMap<Span, Origin>();
-
-function addressOrigin(span: Span): Origin {
-  return remembered(addressOrigins, span, "the node's address");
-}
-
-function nameOrigin(span: Span): Origin {
-  return remembered(nameOrigins, span, "the node's name");
-}
-
-function remembered(origins: WeakMap<Span, Origin>, span: Span, how: string): Origin {
-  const known = origins.get(span);
-  if (known !== undefined) return known;
-  const origin: Origin = { kind: "derived", how, from: [span] };
-  origins.set(span, origin);
-  return origin;
-}
+const addressOrigin = remembered((span: Span): Origin => ({
+  kind: "derived",
+  how: "the node's address",
+  from: [span],
+}));
+const nameOrigin = remembered((span: Span): Origin => ({ kind: "derived", how: "the node's name", from: [span] }));
 
 function made(option: Option, value: Value, origin: Origin): Reading {
   return { option, value, origin, keySpan: undefined, valueSpan: undefined };

@@ -1,7 +1,8 @@
 // What a program is told for each of a member's settings: by which name, with which text.
 import { isSecret } from "../catalog/types.ts";
-import type { Setting, Member } from "../model/cluster.ts";
-import { settingsOf } from "../model/cluster.ts";
+import { settingsOf, type Setting } from "../model/cluster.ts";
+import { remembered } from "../model/remembered.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import type { Installation } from "./installation.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 
@@ -48,20 +49,13 @@ export function contentPath(installation: Installation, setting: Setting): strin
 
 /** All that the program is told, in the order of the target's option list; `except` names what is told elsewhere. */
 export function tellAll(installation: Installation, except: readonly string[] = []): Told[] {
-  const order = optionOrder(installation.member);
+  const order = orderOf(installation.member.role.target.options);
   return settingsOf(installation.member)
     .filter((setting) => !except.includes(setting.option.name))
     .sort((left, right) => (order.get(left.option.facts.name) ?? 0) - (order.get(right.option.facts.name) ?? 0))
     .flatMap((setting) => tell(installation, setting) ?? []);
 }
 
-const orders = new WeakMap<object, ReadonlyMap<string, number>>();
-
-function optionOrder(member: Member): ReadonlyMap<string, number> {
-  const { options } = member.role.target;
-  const known = orders.get(options);
-  if (known !== undefined) return known;
-  const order = new Map([...options.keys()].map((name, index) => [name, index]));
-  orders.set(options, order);
-  return order;
-}
+const orderOf = remembered(
+  (options: ProgramTarget["options"]) => new Map(Array.from(options.keys(), (name, index) => [name, index])),
+);

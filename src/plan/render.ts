@@ -2,6 +2,7 @@
 import type Handlebars from "handlebars";
 import handlebarsRuntime from "handlebars/runtime.js";
 import type { Template } from "../targets/target.ts";
+import { remembered } from "../model/remembered.ts";
 import type { View, ViewValue } from "./leaf.ts";
 import { precompile, type Precompiled } from "./precompile.ts";
 
@@ -13,29 +14,25 @@ interface Renderer {
   readonly print: (view: View) => string;
 }
 
-const renderers = new WeakMap<Template, Renderer>();
-
 /**
  * The template with the values of `view` in it. Throws for a name that the template reads and the view lacks, an error
  * of the program: handlebars itself takes such a name in `{{#if}}` for false.
  */
 export function render(template: Template, view: View): string {
-  const renderer = renderers.get(template) ?? makeRenderer(template);
+  const renderer = rendererOf(template);
   for (const path of renderer.names) {
     if (!reaches(view, path, 0)) throw new Error(`${template.name} reads ${path.join(".")}, which its view lacks`);
   }
   return renderer.print(view);
 }
 
-function makeRenderer(template: Template): Renderer {
+const rendererOf = remembered((template: Template): Renderer => {
   const { names, spec } = (template.precompiled as Precompiled | undefined) ?? precompile(template);
-  const renderer: Renderer = {
+  return {
     names: names.map((name) => name.replaceAll("[]", ".[]").split(".").filter(Boolean)),
     print: runtime.template<View>(spec),
   };
-  renderers.set(template, renderer);
-  return renderer;
-}
+});
 
 /** Whether the view has what `path` names from `index` on; `[]` stands for each item of a list. */
 function reaches(value: ViewValue | View | undefined, path: readonly string[], index: number): boolean {

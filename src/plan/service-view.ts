@@ -1,5 +1,6 @@
 // What the templates of init systems see of a service: decisions made, every text quoted for the file's reader.
 import type { Platform, Reader } from "../targets/target.ts";
+import { remembered } from "../model/remembered.ts";
 import type { View, ViewValue } from "./leaf.ts";
 import type { Service } from "./plan.ts";
 import { quote, type Place } from "./quote.ts";
@@ -129,15 +130,11 @@ function hasNewline({ command, environment, directories, user, workingDirectory,
   );
 }
 
-const factsViews = new WeakMap<Platform, View>();
-
-function factsView(platform: Platform): View {
-  const known = factsViews.get(platform);
-  if (known !== undefined) return known;
-  const facts = Object.entries(platform.facts);
-  const view = Object.fromEntries(
-    facts.map(([name, fact]): [string, ViewValue] => [name, typeof fact === "number" ? String(fact) : fact]),
-  );
-  factsViews.set(platform, view);
-  return view;
-}
+const factsView = remembered(({ facts }: Platform): View =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]): [string, ViewValue] => [
+      name,
+      typeof fact === "number" ? String(fact) : fact,
+    ]),
+  ),
+);
