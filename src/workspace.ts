@@ -16,6 +16,7 @@ import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
 import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
 import { keepDeclarations } from "./syntax/keep-declarations.ts";
+import { parseAgain } from "./syntax/parse-again.ts";
 import { parse, parseValue, type ParsedFile } from "./syntax/parse.ts";
 import type { FileSyntax, ValueSyntax } from "./syntax/syntax.ts";
 import { builtinTargets } from "./targets/builtin.ts";
@@ -119,14 +120,14 @@ export function analyseProgram(program: Program): Analysis {
 function parsed(source: Source, memory: AnalysisMemory | undefined): ParsedFile {
   const former = memory?.parsed.get(source.uri);
   if (former?.file.span.source === source) return former;
-  const current = parse(source);
-  if (former === undefined) {
-    memory?.parsed.set(source.uri, current);
-    return current;
-  }
-  const kept = { ...current, file: keepDeclarations(current.file, former.file) };
-  memory?.parsed.set(source.uri, kept);
-  return kept;
+  const current = former === undefined ? parse(source) : parseAfter(former, source);
+  memory?.parsed.set(source.uri, current);
+  return current;
+}
+
+function parseAfter(former: ParsedFile, source: Source): ParsedFile {
+  const { file, diagnostics } = parseAgain(source, former) ?? parse(source);
+  return { file: keepDeclarations(file, former.file), diagnostics };
 }
 
 /** What the checks find, and, where they find no error, which files could not hold what they must. */

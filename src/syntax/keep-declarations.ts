@@ -14,6 +14,7 @@ export function keepDeclarations(current: FileSyntax, former: FileSyntax): FileS
     const at = index < 0 ? declarations.length + index : index;
     const [now, before] = [declarations[at], former.declarations.at(index)];
     if (now === undefined || before === undefined) return false;
+    if (now === before) return true;
     const moves = movesOf(before, now);
     for (const { from, to } of moves ?? []) moveSpan(from, to);
     if (moves !== undefined) declarations[at] = before;

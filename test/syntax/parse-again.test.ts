@@ -1,0 +1,91 @@
+// Does reading again what has changed give the syntax of the whole, and is no more read than must be?
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseAgain } from "../../src/syntax/parse-again.ts";
+import { parse, type ParsedFile } from "../../src/syntax/parse.ts";
+import { arbitraryProgram } from "../kit/arbitrary-program.ts";
+import { runs } from "../kit/fuzz.ts";
+
+const parsed = (text: string): ParsedFile => parse({ uri: "c.mesos", name: "c.mesos", text });
+const again = (before: string, after: string): ParsedFile | undefined =>
+  parseAgain({ uri: "c.mesos", name: "c.mesos", text: after }, parsed(before));
+
+const lines = [
+  "# Five of them.",
+  "let x = 1",
+  "node a at 10.0.0.1 { rack = r1 } # The first.",
+  "node b at 10.0.0.2 /* and more */",
+  "group g = a, b",
+  'agents on g { log_dir = "/var/log" }',
+  "node c",
+  "",
+];
+const text = lines.join("\n");
+const changed = (line: number, instead: string): string => lines.with(line, instead).join("\n");
+
+test.each([
+  ["a letter", changed(2, "node a at 10.0.0.1 { rack = r12 } # The first.")],
+  ["a comment", changed(3, "node b at 10.0.0.2 /* and so on */")],
+  ["a declaration that goes", changed(3, "")],
+  ["one that comes", changed(3, "node b at 10.0.0.2\nnode b2 at 10.0.0.3")],
+  ["one that becomes a comment", changed(3, "# node b at 10.0.0.2")],
+  ["the first line", changed(0, "// Six of them.")],
+  ["the last declaration", changed(6, "node c at 10.0.0.9")],
+  ["what continues the declaration before", changed(4, ", x\ngroup g = a, b")],
+])("%s: as the whole text is read", (_, after) => {
+  expect(again(text, after) ?? parsed(after)).toEqual(parsed(after));
+});
+
+test("what stands far from the change is moved, and not read again", () => {
+  const before = parsed(text);
+  const [first] = before.file.declarations;
+  const last = before.file.declarations.at(-1);
+  const after = parseAgain({ uri: "c.mesos", name: "c.mesos", text: changed(3, "node b at 10.0.0.22") }, before);
+  expect(after?.file.declarations[0]).toBe(first);
+  expect(after?.file.declarations.at(-1)).toBe(last);
+  expect(after?.file.declarations[2]).not.toBe(before.file.declarations[2]);
+});
+
+test.each([
+  ["a syntax error", changed(2, "node a at = { rack = r1 }")],
+  ["a comment that is not closed", changed(3, "node b at 10.0.0.2 /* and more")],
+  ["a bracket that is not closed", changed(2, "node a at 10.0.0.1 { rack = r1 # The first.")],
+])("the whole text is read for %s", (_, after) => {
+  expect(again(text, after)).toBeUndefined();
+});
+
+test("the whole text is read where a comment reaches the next declaration on its line", () => {
+  const before = "node a node b node c node d node e\n";
+  expect(again(before, before.replace("node b", "#node b"))).toBeUndefined();
+});
+
+test("the whole text is read where the former one had an error", () => {
+  expect(again(changed(2, "node a at = {}"), text)).toBeUndefined();
+});
+
+test("whatever is edited, the syntax is that of the whole text", () => {
+  const edit = fc.record({
+    at: fc.nat(),
+    gone: fc.nat({ max: 12 }),
+    text: fc.constantFrom("", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n"),
+  });
+  let readAgain = 0;
+  const programs = fc.tuple(arbitraryProgram, arbitraryProgram).map((both) => both.join("\n"));
+  fc.assert(
+    fc.property(programs, fc.array(edit, { minLength: 1, maxLength: 8 }), (program, edits) => {
+      let now = program;
+      let former = parsed(now);
+      for (const { at, gone, text: typed } of edits) {
+        const place = at % (now.length + 1);
+        now = now.slice(0, place) + typed + now.slice(place + gone);
+        const whole = parsed(now);
+        const current = parseAgain({ uri: "c.mesos", name: "c.mesos", text: now }, former);
+        if (current !== undefined) readAgain++;
+        former = current ?? whole;
+        expect(former).toEqual(whole);
+      }
+    }),
+    runs(400),
+  );
+  expect(readAgain).toBeGreaterThan(50);
+});
