@@ -147,28 +147,36 @@ const seldom = (packages) => ({
   },
 });
 
-/** What only `explain` shows of a code lies in dist/seldom.cjs as well. */
+/**
+ * What only `explain` shows of a code lies in dist/seldom.cjs as well: in its place, each code gets one prototype that looks
+ * there. Getters of its own would give each code hidden classes of its own.
+ */
 const seldomPages = {
   name: "seldom-pages",
   setup(build) {
+    build.onResolve({ filter: /^seldom-page$/ }, ({ path }) => ({ path, namespace: "seldom-page" }));
+    build.onLoad({ filter: /^/, namespace: "seldom-page" }, () => {
+      const getters = pageProperties.map((name) => `get ${name}() { return pages()[this.code].${name}; }`);
+      return {
+        contents: `const pages = () => require("./seldom.cjs").pages(); export const page = { ${getters.join(", ")} };`,
+      };
+    });
     build.onLoad({ filter: /src[\\/](\w+[\\/]codes|checks)[\\/][\w-]+\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      const code = basename(path, ".ts");
-      const getters = pageParts(path, text).map(({ name, start, end }) => [
-        start,
-        end,
-        `get ${name}() { return require("./seldom.cjs").pages()[${JSON.stringify(code)}].${name}; }`,
-      ]);
-      const contents = getters.reduceRight(
-        (rest, [start, end, getter]) => rest.slice(0, start) + getter + rest.slice(end),
+      const parts = pageParts(path, text);
+      const contents = parts.reduceRight(
+        (rest, { start, end }, index) =>
+          rest.slice(0, start) + (index === 0 ? "__proto__: page," : "") + rest.slice(end),
         text,
       );
-      return { contents, loader: "ts" };
+      return { contents: parts.length === 0 ? text : `import { page } from "seldom-page";\n${contents}`, loader: "ts" };
     });
   },
 };
 
-/** Where a code's declaration has its `why`, `bad` and `good`. */
+const pageProperties = ["why", "bad", "good"];
+
+/** Where a code's declaration has what is on its page, each with the comma behind it. */
 function pageParts(path, text) {
   const parts = [];
   const visit = (node) => {
@@ -176,8 +184,8 @@ function pageParts(path, text) {
     if (!isDeclaration) return ts.forEachChild(node, visit);
     for (const property of node.arguments[0].properties) {
       const name = property.name?.getText();
-      if (["why", "bad", "good"].includes(name))
-        parts.push({ name, start: property.getStart(), end: property.getEnd() });
+      if (pageProperties.includes(name))
+        parts.push({ start: property.getStart(), end: property.getEnd() + ",".length });
     }
   };
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
