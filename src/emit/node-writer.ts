@@ -3,7 +3,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_thread
 import type { Output } from "./output.ts";
 import { writeNode, type Stage } from "./stage.ts";
 import { writerEntry } from "./writer-entry.ts";
-import { Ended, Failed, Finished, Given, Stopped, type WriterData } from "./writer-data.ts";
+import { Begun, Ended, Failed, Finished, Given, places, Stopped, type WriterData } from "./writer-data.ts";
 
 export interface NodeWriter {
   /** Sees to it that a node is written. Throws what the system has refused, for this node or one before. */
@@ -24,24 +24,28 @@ export function createNodeWriter(stage: Stage, nodes: number): NodeWriter {
 }
 
 const nodesInMessage = 8;
-/** Messages that wait to be written; more would only take memory. */
-const mostWaiting = 2;
+/** Messages that the thread is not done with; more would only take memory. */
+const mostGiven = 2;
 
 /**
- * The caller plans nodes while the thread writes others, and writes some itself while the thread has enough to do. Both
- * sides wait on numbers in shared memory, so that the caller needs no turn of its event loop to learn how far the thread is.
+ * The caller plans nodes while the thread writes others, and writes some itself until the thread has begun and while it has
+ * enough to do. How far the thread is stands in shared memory, so that the caller needs no turn of its event loop to learn it.
  */
 function inThread(stage: Stage, entry: string): NodeWriter {
   const { port1: port, port2 } = new MessageChannel();
-  const state = new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT * 2));
+  const state = new Int32Array(new SharedArrayBuffer(places * Int32Array.BYTES_PER_ELEMENT));
   const workerData: WriterData = { stage, port: port2, state };
   const resourceLimits = { maxYoungGenerationSizeMb: 4 };
-  new Worker(entry, { workerData, transferList: [port2], resourceLimits }).unref();
+  const thread = new Worker(entry, { workerData, transferList: [port2], resourceLimits });
+  // Where none can be started, the caller writes everything.
+  thread.on("error", () => {});
+  thread.unref();
   port.unref();
   let waiting: (readonly Output[])[] = [];
   let hasEnded = false;
 
-  const isBusy = (): boolean => Atomics.load(state, Given) - Atomics.load(state, Finished) >= mostWaiting;
+  const hasBegun = (): boolean => Atomics.load(state, Begun) === 1;
+  const isBusy = (): boolean => Atomics.load(state, Given) - Atomics.load(state, Finished) >= mostGiven;
   const give = (): void => {
     port.postMessage(waiting);
     waiting = [];
@@ -56,16 +60,18 @@ function inThread(stage: Stage, entry: string): NodeWriter {
   const end = (): void => {
     if (hasEnded) return;
     hasEnded = true;
+    const isAwaited = hasBegun();
     if (waiting.length > 0) give();
     port.postMessage("end");
     Atomics.add(state, Given, 1);
     Atomics.notify(state, Given);
-    Atomics.wait(state, Ended, 0);
+    // One that begins only now finds nothing to write.
+    if (isAwaited) Atomics.wait(state, Ended, 0);
   };
   return {
     write(outputs) {
       refuse();
-      if (isBusy()) return writeNode(stage, outputs);
+      if (!hasBegun() || isBusy()) return writeNode(stage, outputs);
       waiting.push(outputs);
       if (waiting.length >= nodesInMessage) give();
     },

@@ -6,9 +6,11 @@ export function errnoOf(error: unknown): string | undefined {
   return "syscall" in error ? error.code : undefined;
 }
 
-/** The path that the system was asked about, where it says so. */
+/** The path that the system was asked about, where it says so; of a link that was to be made, the link's and not its target. */
 export function pathOf(error: unknown): string | undefined {
-  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
+  if (!(error instanceof Error) || !("path" in error)) return undefined;
+  const path = "syscall" in error && error.syscall === "symlink" && "dest" in error ? error.dest : error.path;
+  return typeof path === "string" ? path : undefined;
 }
 
 /** Does what may fail for the given reasons, which are then the answer. */

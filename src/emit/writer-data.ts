@@ -18,5 +18,8 @@ export const Finished = 1;
 export const Failed = 2;
 /** 1 when the caller wants nothing more to be written. */
 export const Stopped = 3;
+/** 1 when the thread runs; one that cannot be started never does. */
+export const Begun = 4;
 /** 1 when the thread has ended. */
-export const Ended = 4;
+export const Ended = 5;
+export const places = 6;

@@ -2,7 +2,7 @@
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { Output } from "./output.ts";
 import { writeNode } from "./stage.ts";
-import { Ended, Failed, Finished, Given, Stopped, type WriterData } from "./writer-data.ts";
+import { Begun, Ended, Failed, Finished, Given, Stopped, type WriterData } from "./writer-data.ts";
 
 const { stage, port, state } = workerData as WriterData;
 
@@ -19,13 +19,13 @@ function write(nodes: readonly (readonly Output[])[]): void {
   }
 }
 
+Atomics.store(state, Begun, 1);
 for (let finished = 0; ; finished++) {
   Atomics.wait(state, Given, finished);
   const message: unknown = receiveMessageOnPort(port)?.message;
   if (!Array.isArray(message)) break;
   write(message as readonly (readonly Output[])[]);
   Atomics.add(state, Finished, 1);
-  Atomics.notify(state, Finished);
 }
 port.close();
 Atomics.store(state, Ended, 1);
