@@ -34,6 +34,11 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         { selector: "TSNonNullExpression", message: "Narrow it instead of asserting." },
+        {
+          selector:
+            "ObjectExpression > SpreadElement:matches([argument.name=/[sS]pan$/], [argument.property.name=/[sS]pan$/])",
+          message: "A copy of a span stays where it is when the text moves: take a part of it (`partOf`).",
+        },
       ],
     },
   },

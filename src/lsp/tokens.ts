@@ -2,7 +2,7 @@
 import type { SemanticTokensBuilder } from "vscode-languageserver/node";
 import type { DeclarationSyntax, FileSyntax, Syntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import { keywordAt } from "./declaration-keyword.ts";
 import { nameIn } from "../model/references.ts";
 import type { Session } from "./session.ts";
@@ -72,7 +72,7 @@ function colour(syntax: Syntax, ancestors: readonly Syntax[], declaration: Decla
       add(span, "variable");
       break;
     case "narrowing":
-      add({ ...span, end: span.start + "on".length }, "keyword");
+      add(partOf(span, 0, "on".length), "keyword");
       break;
     default:
   }
@@ -117,14 +117,14 @@ function jointsOf(declaration: DeclarationSyntax): readonly Span[] {
 /** A string without the names that stand in its `${…}`. */
 function piecesOf(span: Span, parts: readonly Syntax[]): readonly Span[] {
   const pieces: Span[] = [];
-  let { start } = span;
+  let start = 0;
   for (const part of parts) {
     if (part.kind !== "interpolation") continue;
     const name = nameIn(part);
-    pieces.push({ ...span, start, end: name.start });
-    start = name.end;
+    pieces.push(partOf(span, start, name.start - span.start));
+    start = name.end - span.start;
   }
-  return [...pieces, { ...span, start, end: span.end }];
+  return [...pieces, partOf(span, start, span.end - span.start)];
 }
 
 /** Editors take no token of several lines. */

@@ -25,14 +25,14 @@ export interface Recorder extends Telling {
   once<Key, T>(made: Takes<Key, T>, key: Key, make: () => T): T;
   /**
    * Makes something of an object and of everything in `given`, all of them compared by identity. A linking that follows
-   * another one's memory gets what that one made of the same; what the one has not asked for, the next makes anew.
+   * others' memory gets what was made of the same, for as long as the world is the same.
    */
   recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T;
   /** The former linking's list, where it had the same items; so that what is made of it can be recalled by it. */
   sameList<T>(what: string, list: readonly T[]): readonly T[];
 }
 
-/** Results of the latest linking, by what they were made of. */
+/** Results of the linkings before, by what they were made of. */
 export interface Memory {
   /** Everything is made anew where these differ from the former linking's. */
   enter(world: readonly unknown[]): void;

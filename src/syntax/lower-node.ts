@@ -55,11 +55,11 @@ function lowerAddress(lowering: Lowering, address: Token): WordSyntax | StringSy
     report(lowering, span, problem, replace(span, `"${address.image}"`));
     return lowerWord(lowering, address);
   }
-  const portSpan = { ...span, start: span.start + host.length };
+  const portSpan = { source: span.source, start: span.start + host.length, end: span.end };
   const edits = [{ span: portSpan, text: "" }];
   const problem = { kind: "address-port", address: excerpt(address.image), port: excerpt(port) } as const;
   report(lowering, portSpan, problem, { title: "Remove the port", edits });
-  return { kind: "word", text: host, span: { ...span, end: portSpan.start } };
+  return { kind: "word", text: host, span: { source: span.source, start: span.start, end: portSpan.start } };
 }
 
 function reportSeveral(lowering: Lowering, patterns: readonly WordSyntax[]): void {

@@ -10,7 +10,7 @@ import {
   UnterminatedString,
   type Token,
 } from "../../grammar/tokens.ts";
-import { cover, spanText, type Span } from "../text/source.ts";
+import { cover, partOf, spanText, type Span } from "../text/source.ts";
 import { amountOf } from "./amounts.ts";
 import { alternative, child, children, spanOfElement, spanOfNode, token } from "./cst.ts";
 import { lowerWord, replace, report, reportMisplaced, reportMissing, type Lowering } from "./lowering.ts";
@@ -199,7 +199,7 @@ export function reportStray(
 
 /** Of a stray block or list its bracket; the whole may be many lines. */
 function beginning(span: Span): Span {
-  return /^[[({]/.test(spanText(span)) ? { ...span, end: span.start + 1 } : span;
+  return /^[[({]/.test(spanText(span)) ? partOf(span, 0, 1) : span;
 }
 
 function lowerEntry(lowering: Lowering, node: CstNode): EntrySyntax | undefined {

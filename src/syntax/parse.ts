@@ -13,7 +13,7 @@ import {
 } from "../../grammar/tokens.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { position } from "../text/line-column.ts";
-import type { Source, Span } from "../text/source.ts";
+import { partOf, type Source, type Span } from "../text/source.ts";
 import { balance } from "./balance.ts";
 import syntaxError from "./codes/syntax-error.ts";
 import { becomeWord, isKeyword } from "./keywords.ts";
@@ -96,7 +96,7 @@ function read(source: Source, production: "file" | "loneValue", broken: Span | u
   for (const token of tokens) {
     const span = spanOf(source, token);
     if (isOf(token, Excess)) {
-      report({ ...span, end: span.start + 1 }, { kind: "too-long", limit: tokenLimit });
+      report(partOf(span, 0, 1), { kind: "too-long", limit: tokenLimit });
     } else if (isOf(token, Junk)) {
       if (!brokenCharacter.test(token.image)) report(span, { kind: "characters", text: excerpt(token.image) });
     } else {

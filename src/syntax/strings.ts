@@ -1,6 +1,6 @@
 // Decodes a quoted text: escapes, `${…}`, and the indentation of texts of several lines.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import { spanText, type Span } from "../text/source.ts";
+import { partOf, spanText, type Span } from "../text/source.ts";
 import invalidEscape from "./codes/invalid-escape.ts";
 import unterminatedString from "./codes/unterminated-string.ts";
 import { dedentedLines } from "./indentation.ts";
@@ -36,9 +36,7 @@ export function decodeString(span: Span, closing: "closed" | "open"): DecodedStr
   const decoding: Decoding = { span, parts: [], diagnostics: [], pieces: [], textStart: start };
   if (closing === "open") {
     const firstLine = raw.split(/[\n\r]/, 1)[0]?.trimEnd() ?? raw;
-    decoding.diagnostics.push(
-      diagnose(unterminatedString, { ...span, end: span.start + firstLine.length }, { opener }),
-    );
+    decoding.diagnostics.push(diagnose(unterminatedString, partOf(span, 0, firstLine.length), { opener }));
   }
   const lines = opener === '"' ? [{ start, end }] : dedentedLines(span.source, start, end);
   lines.forEach((line, index) => {

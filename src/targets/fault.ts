@@ -1,6 +1,6 @@
 // Faults of target folders, gathered with their places.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import type { Span } from "../text/source.ts";
+import { partOf, type Span } from "../text/source.ts";
 import targetInvalid, { type TargetInvalid } from "./codes/target-invalid.ts";
 import { pointerStep, type JsonText } from "./json-text.ts";
 
@@ -31,7 +31,7 @@ export function placeOf(text: JsonText, path: JsonPath, part: "key" | "value" = 
 /** Objects and lists are shown by their first character: a whole block underlined shows nothing. */
 function brief(span: Span): Span {
   const first = span.source.text[span.start];
-  return first === "{" || first === "[" ? { ...span, end: span.start + 1 } : span;
+  return first === "{" || first === "[" ? partOf(span, 0, 1) : span;
 }
 
 /** A `target-invalid` diagnostic. */

@@ -25,27 +25,28 @@ export function partOf(whole: Span, start: number, end: number): Span {
   return new Part(whole, start, end);
 }
 
+/** Spreading one into another object would lose it; the lint refuses that of all spans. */
 class Part implements Span {
-  readonly #whole: Span;
-  readonly #start: number;
-  readonly #end: number;
+  readonly whole: Span;
+  readonly from: number;
+  readonly to: number;
 
-  constructor(whole: Span, start: number, end: number) {
-    this.#whole = whole;
-    this.#start = start;
-    this.#end = end;
+  constructor(whole: Span, from: number, to: number) {
+    this.whole = whole;
+    this.from = from;
+    this.to = to;
   }
 
   get source(): Source {
-    return this.#whole.source;
+    return this.whole.source;
   }
 
   get start(): number {
-    return this.#whole.start + this.#start;
+    return this.whole.start + this.from;
   }
 
   get end(): number {
-    return this.#whole.start + this.#end;
+    return this.whole.start + this.to;
   }
 }
 
