@@ -269,6 +269,13 @@ describe("what has not changed is not made again", () => {
     expect(roleIn(second, "rack1")).not.toBe(roleIn(first, "rack1"));
   });
 
+  test("any role, where all declarations are further down", () => {
+    const follow = createAnalyser("with memory");
+    const first = follow(start);
+    const second = follow({ ...start, "cluster.mesos": `# One more line.\n${start["cluster.mesos"]}` });
+    for (const name of ["rack1", "rack2", "rack3", "marathon"]) expect(roleIn(second, name)).toBe(roleIn(first, name));
+  });
+
   test("the settings of a role's other nodes, where one of them is another", () => {
     const texts = { ...start, "cluster.mesos": `${start["cluster.mesos"]}agents all on r*n*\n` };
     const plain = Object.fromEntries(

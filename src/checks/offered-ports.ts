@@ -12,9 +12,7 @@ export interface PortRange {
 export const defaultOffer: readonly PortRange[] = [{ first: 31000, last: 32000 }];
 
 /** The ranges of a `resources` setting; Mesos' own where it has no ports, none where nobody can tell (`file://`). */
-export function offeredPorts(setting: Setting | undefined): readonly PortRange[] {
-  if (setting === undefined) return defaultOffer;
-  const { value, text } = setting;
+export function offeredPorts({ value, text }: Setting): readonly PortRange[] {
   if (value.kind === "pairs") {
     const ports = value.pairs.filter(({ name }) => isPorts(name));
     return ports.length === 0 ? defaultOffer : ports.flatMap((pair) => rangesIn(pair.text));

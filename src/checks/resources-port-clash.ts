@@ -106,18 +106,17 @@ function suspectsOf(role: Agents, crowded: ReadonlySet<Node>): readonly Member[]
   return crowded.size + own.size === 0 ? [] : role.members.filter((agent) => crowded.has(agent.node) || own.has(agent));
 }
 
-const offeringTheirOwn = remembered(({ members }: Agents): ReadonlySet<Member> => {
-  return new Set(
-    members.filter((agent) => portsOf(agent).some((port) => rangeWith(port, rangesOf(agent)) !== undefined)),
-  );
-});
+const offeringTheirOwn = remembered(
+  ({ members }: Agents): ReadonlySet<Member> =>
+    new Set(members.filter((agent) => portsOf(agent).some((port) => rangeWith(port, rangesOf(agent)) !== undefined))),
+);
 
 function rangesOf(agent: Member): readonly PortRange[] {
   const setting = settingOf(agent, "resources");
   return setting === undefined ? defaultOffer : rangesIn(setting);
 }
 
-const rangesIn = remembered((setting: Setting) => offeredPorts(setting));
+const rangesIn = remembered(offeredPorts);
 
 function rangeWith({ port }: Port, ranges: readonly PortRange[]): PortRange | undefined {
   return ranges.find(({ first, last }) => first <= port && port <= last);

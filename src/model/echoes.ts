@@ -2,8 +2,8 @@
 import type { Diagnostic } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { declarationWords } from "../syntax/declaration-words.ts";
-import { remembered } from "./remembered.ts";
 import type { DeclarationSyntax, FileSyntax } from "../syntax/syntax.ts";
+import { remembered } from "./remembered.ts";
 
 /** Codes that say that a declaration is missing, or a use of one, by the keyword of what was not understood. */
 const echoes: Readonly<Record<string, readonly string[]>> = {

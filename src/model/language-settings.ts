@@ -151,6 +151,11 @@ export function languageNames(place: Place): readonly string[] {
   return settings.filter(({ places }) => places.includes(place)).map(({ facts }) => facts.name);
 }
 
+/** What the cluster, a node and every role may set: the deeper level wins. */
+export const levelNames: readonly string[] = settings
+  .filter(({ places }) => places === everyLevel)
+  .map(({ facts }) => facts.name);
+
 export type LanguageName =
   "os" | "init" | "packaging" | "prefix" | "version" | "user" | "zk" | "master" | "peerPort" | "electionPort";
 

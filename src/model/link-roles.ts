@@ -109,10 +109,16 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     return undefined;
   };
 
-  const linkMasters = (): { readonly masters: Masters | undefined; readonly zk: ZkOrigin | undefined } => {
+  /** The masters with their zk string, and what says it: the setting, or else their whole declaration. */
+  const linkMasters = (): {
+    readonly masters: Masters | undefined;
+    readonly zk: ZkOrigin | undefined;
+    readonly said: object | undefined;
+  } => {
     const syntax = declarations.masters;
     const target = targetOf("masters", linking);
-    if (syntax?.selector === undefined || target === undefined) return { masters: undefined, zk: undefined };
+    if (syntax?.selector === undefined || target === undefined)
+      return { masters: undefined, zk: undefined, said: undefined };
     const selection = linking.selectors.select(syntax.selector);
     const name = "masters";
     const picks = occupy({ kind: "masters", name }, target, selection, occupancy, linking);
@@ -144,9 +150,10 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     return {
       masters,
       zk: value === undefined ? undefined : { value, ensemble: undefined, origin: { kind: "derived", how, from } },
+      said: setting?.valueSpan ?? syntax,
     };
   };
-  const { masters, zk: mastersZk } = linkMasters();
+  const { masters, zk: mastersZk, said } = linkMasters();
 
   const needMasters = (label: string, span: Span) => (): ZkOrigin | undefined => {
     if (declarations.masters !== undefined) return mastersZk;
@@ -158,9 +165,9 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
   };
 
   const clusterFacts = [
-    ...(declarations.masters === undefined ? [onlyNow()] : [declarations.masters, JSON.stringify(mastersZk?.value)]),
-    // Where the masters say so, in their own declaration.
-    ...(mastersZk?.origin.kind === "derived" ? mastersZk.origin.from.map(({ start }) => start) : []),
+    ...(declarations.masters === undefined
+      ? [onlyNow()]
+      : [declarations.masters, JSON.stringify(mastersZk?.value), said]),
     ...ensembleFacts(),
   ];
 

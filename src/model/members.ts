@@ -1,11 +1,8 @@
 // Makes the members of a role: one service on one node, with everything that is in force for it.
 import type { Release } from "../catalog/release.ts";
-import type { Platform, ProgramTarget } from "../targets/target.ts";
-import type { Block, Entry } from "./blocks.ts";
 import type { Member, Role } from "./cluster.ts";
 import type { Profile } from "./layers.ts";
-import { initOf, packagingOf, prefixOf, releaseOf, userOf, type LevelsOf } from "./levels.ts";
-import type { Linking } from "./linking.ts";
+import { levelsReader, type Levels } from "./read-levels.ts";
 import type { RoleDraft } from "./roles.ts";
 import { sectionsReader, type Sections } from "./sections.ts";
 import { makeVariant, type Variant } from "./settings.ts";
@@ -87,52 +84,8 @@ export function addMembers(
   }
 }
 
+/** What is read of the blocks of one profile, node by node. */
 interface Readers {
-  readonly levels: (draft: NodeDraft) => ReturnType<typeof readLevels>;
+  readonly levels: (draft: NodeDraft) => Levels;
   readonly sections: (draft: NodeDraft) => Sections;
-}
-
-/** Reads levels once for all nodes of a platform, but for those whose own blocks have a say. */
-function levelsReader(profile: Profile, target: ProgramTarget, linking: Linking): Readers["levels"] {
-  const { recorder, resolver, clusterBlock } = linking;
-  const above = [...levelEntries(clusterBlock), ...levelNames.map((key) => profile.settings.get(key)?.entry)];
-  const isShared = above.every((entry) => entry === undefined || !resolver.dependsOnNode(entry.value));
-  const shared = new Map<Platform, ReturnType<typeof readLevels>>();
-  return (draft) => {
-    const read = () => readLevels({ target, draft, profile }, linking);
-    const { name, platform } = draft.node;
-    if (!isShared || draft.faultyKeys.has("os") || levelEntries(draft.block).length > 0)
-      return recorder.recall(`levels of ${target.name}`, draft, [profile], read);
-    // A message may name the first of the nodes.
-    const levels =
-      shared.get(platform) ?? recorder.recall(`levels of ${target.name} on ${platform.name}`, profile, [name], read);
-    shared.set(platform, levels);
-    return levels;
-  };
-}
-
-const levelNames = ["version", "packaging", "init", "user", "prefix"] as const;
-
-/** What a block above the role says of the levels. */
-function levelEntries({ settings, sections }: Block): readonly Entry[] {
-  const versions = sections.get("versions");
-  const written = levelNames.flatMap((key) => settings.get(key) ?? []);
-  return versions === undefined ? written : [...written, ...versions.entries.values()];
-}
-
-/** What the levels say for a member. */
-function readLevels(levels: LevelsOf, linking: Linking) {
-  const release = releaseOf(levels, linking);
-  const packaging = packagingOf(levels, release.value, linking);
-  const { init, flavour } = initOf(levels, linking);
-  return {
-    release: release.value,
-    releaseOrigin: release.origin,
-    packaging: packaging.value,
-    packagingOrigin: packaging.origin,
-    init,
-    initFlavour: flavour,
-    user: userOf(levels, linking),
-    prefix: prefixOf(levels, packaging.value, linking),
-  };
 }

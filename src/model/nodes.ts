@@ -2,22 +2,22 @@
 import { plainText, showDatum } from "../catalog/datum.ts";
 import emptyValue from "../catalog/codes/empty-value.ts";
 import wrongType from "../catalog/codes/wrong-type.ts";
-import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
 import type { FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
-import { partOf, type Span } from "../text/source.ts";
-import { readBlock, type Block, type Entry } from "./blocks.ts";
+import type { Block, Entry } from "./blocks.ts";
 import type { NodePlatform } from "./cluster-block.ts";
 import type { Address, Node, NodeSetting } from "./cluster.ts";
-import duplicateName from "./codes/duplicate-name.ts";
-import nameMalformed from "./codes/name-malformed.ts";
-import patternMalformed from "./codes/pattern-malformed.ts";
-import { languageSetting, sectionsIn } from "./language-settings.ts";
+import {
+  readDeclared,
+  reportNamesake,
+  sortOut,
+  type DeclaredName,
+  type DeclaredNodes,
+  type DeclaredPattern,
+} from "./declared-nodes.ts";
+import { languageSetting } from "./language-settings.ts";
 import type { Recorder } from "./memory.ts";
-import { nodeNameFault, type NameFault } from "./names.ts";
 import { dealAddresses } from "./node-addresses.ts";
-import { expandPattern } from "./patterns.ts";
-import { remembered } from "./remembered.ts";
 import { faulty, type NodeView, type Resolver } from "./resolve.ts";
 
 /** A node, and what it is made of. */
@@ -84,7 +84,7 @@ export function viewOf(draft: NodeDraft, resolver: Resolver): NodeView {
 export function makeNodes(files: readonly FileSyntax[], context: NodesContext): Nodes {
   const { recorder } = context;
   // Most edits leave most files alone, and of the file that they are in, most declarations.
-  const declared = files.map((file) => recorder.recall("declared nodes", file, [], () => readFile(file, recorder)));
+  const declared = files.map((file) => recorder.recall("declared nodes", file, [], () => readDeclared(file, recorder)));
   const legal = recorder.sameList(
     "legal names of nodes",
     declared.flatMap((each) => each.legal),
@@ -115,87 +115,6 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   };
 }
 
-/** Of legal names, the ones that are no namesake of one before; names that differ in case alone are. */
-const sortOut = remembered((legal: readonly string[]) => {
-  const taken = new Map<string, number>();
-  const namesakes = new Map<number, number>();
-  const names: string[] = [];
-  for (const [index, name] of legal.entries()) {
-    if (name === "") continue;
-    const lowerCase = name.toLowerCase();
-    const first = taken.get(lowerCase);
-    if (first === undefined) {
-      taken.set(lowerCase, index);
-      names.push(name);
-    } else namesakes.set(index, first);
-  }
-  return { names, positions: new Map(names.map((name, position) => [name, position])), namesakes };
-});
-
-/** A name that a pattern makes, and what is wrong with it. */
-interface DeclaredName {
-  readonly name: string;
-  /** The pattern. */
-  readonly span: Span;
-  readonly fault: NameFault | undefined;
-}
-
-/** What one declaration of nodes says. */
-interface DeclaredPattern {
-  readonly syntax: NodeSyntax;
-  readonly block: Block;
-  readonly names: readonly DeclaredName[];
-  /** How the names would begin that a malformed pattern was to make. */
-  readonly refusedPrefix: string | undefined;
-}
-
-/** What a file says of nodes. */
-interface DeclaredNodes {
-  readonly file: FileSyntax;
-  readonly patterns: readonly DeclaredPattern[];
-  readonly names: readonly DeclaredName[];
-  /** The same names, those that are malformed as empty texts. */
-  readonly legal: readonly string[];
-  readonly faulty: readonly DeclaredName[];
-  readonly refusedPrefixes: readonly string[];
-}
-
-function readFile(file: FileSyntax, recorder: Recorder): DeclaredNodes {
-  const patterns = file.declarations.flatMap((syntax) =>
-    syntax.kind === "node" ? [recorder.recall("pattern", syntax, [], () => readPattern(syntax, recorder.report))] : [],
-  );
-  const names = patterns.flatMap((pattern) => pattern.names);
-  return {
-    file,
-    patterns,
-    names,
-    legal: names.map(({ name, fault }) => (fault === undefined ? name : "")),
-    faulty: names.filter(({ fault }) => fault !== undefined),
-    refusedPrefixes: patterns.flatMap(({ refusedPrefix }) => refusedPrefix ?? []),
-  };
-}
-
-/** Reports a pattern and names that are malformed. */
-function readPattern(syntax: NodeSyntax, report: Report): DeclaredPattern {
-  const block = readBlock(syntax.block, nodePlace, report);
-  const { pattern } = syntax;
-  if (pattern === undefined) return { syntax, block, names: [], refusedPrefix: undefined };
-  const { text, span } = pattern;
-  const expansion = expandPattern(text);
-  if ("problem" in expansion) {
-    const { fault, start, end } = expansion.problem;
-    report(diagnose(patternMalformed, partOf(span, start, end), { pattern: text, fault }));
-    const refusedPrefix = text.slice(0, Math.max(0, text.search(/[[\]]/)));
-    return { syntax, block, names: [], refusedPrefix };
-  }
-  const names = expansion.names.map((name): DeclaredName => {
-    const fault = nodeNameFault(name);
-    if (fault !== undefined) report(diagnose(nameMalformed, span, { what: "node", name, fault }));
-    return { name, span, fault };
-  });
-  return { syntax, block, names, refusedPrefix: undefined };
-}
-
 function makeFile({ patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
   const made = patterns.map((pattern) => {
     const given = pattern.names.filter((name) => refused.has(name));
@@ -220,20 +139,6 @@ function makePattern(
     drafts.push(makeNode(declared, syntax, block, dealt, readSettings, context));
   }
   return { drafts, block: drafts.length > 0 && !context.isPlain(block) ? block : undefined };
-}
-
-const nodePlace = {
-  title: "a node's block",
-  sections: sectionsIn.node,
-  settings: { has: () => false },
-  narrowings: "refused",
-  wholeRole: new Set<string>(),
-} as const;
-
-function reportNamesake({ name, span }: DeclaredName, namesake: DeclaredName, report: Report): void {
-  const other = namesake.name === name ? undefined : namesake.name;
-  const related = [{ span: namesake.span, message: `${namesake.name} is declared here` }];
-  report(diagnose(duplicateName, span, { what: "node", name, other }, { related }));
 }
 
 function nameView(name: string): NodeView {

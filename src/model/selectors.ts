@@ -78,7 +78,8 @@ export function createSelectors(context: SelectorContext): Selectors {
     const selection = recorder.recall("selection", selector, [...included, ...excluded], () =>
       combine(selector, included, excluded),
     );
-    everySound &&= selection.sound;
+    // Whom a selector leaves that excepts all of its nodes is known: nobody.
+    everySound &&= [...included, ...excluded].every(({ sound }) => sound);
     context.selections.set(selector, selection.picks);
     return selection;
   }
