@@ -85,7 +85,7 @@ if (withEditor) {
 editor: ${lines.toLocaleString("en")} lines in ${files} files are checked whole in ${whole.toFixed(0)} ms;
   after a keystroke in ${keystroke.median.toFixed(1)} ms (median) and ${keystroke.most.toFixed(1)} ms (95th percentile, ${times(keystroke.most / whole)})
   completion ${completion.toFixed(1)} ms and hover ${hover.toFixed(1)} ms (95th percentile)
-  memory ${memory.before.toFixed(0)} MB, and 10,000 edits later ${memory.after.toFixed(0)} MB`);
+  memory at most ${memory.first.toFixed(0)} MB during 5,000 edits, and ${memory.second.toFixed(0)} MB during 5,000 more`);
 }
 
 /** The median time of a check in a program that is warm; milliseconds. */
