@@ -59,11 +59,9 @@ describe("ACLs by release", () => {
 
   test("a fault in a text is shown at its place", () => {
     const text = quoted("{'permissive': 1}".replaceAll("'", '"'));
+    const { source, start, end } = text.span;
     expect(
-      told(
-        { ...text, span: { ...text.span, source: { ...text.span.source, text: '"{"permissive": 1}"' } } },
-        acls("1.4.1"),
-      ),
+      told({ ...text, span: { source: { ...source, text: '"{"permissive": 1}"' }, start, end } }, acls("1.4.1")),
     ).toContain("`acls.permissive` takes true or false");
   });
 });
