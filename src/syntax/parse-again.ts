@@ -4,18 +4,24 @@ import { childrenOf } from "./children.ts";
 import { parse, type ParsedFile } from "./parse.ts";
 import type { CommentSyntax, DeclarationSyntax, FileSyntax, Syntax } from "./syntax.ts";
 
+/** With more faults than these, a text is parsed whole. */
+const mostFaults = 10;
+
 /**
  * The syntax of `source` from that of its former text, whose declarations and comments before and behind the change are
  * moved into it; so the former syntax is of no more use. Undefined, with nothing moved, where the whole text must be parsed:
  * what is wrong in one declaration may reach into the next.
  */
 export function parseAgain(source: Source, former: ParsedFile): ParsedFile | undefined {
-  const { declarations, comments, span } = former.file;
-  if (!isSound(former)) return undefined;
+  const { declarations, comments, span, unread } = former.file;
+  if (unread === true || former.diagnostics.length > mostFaults) return undefined;
   const change = changeBetween(span.source.text, source.text);
-  // What stands beside the change is read with it, since the change may continue it or be continued by it.
-  const first = declarations.findLastIndex((each) => each.span.end < change.start) - 1;
-  const next = declarations.findIndex((each) => each.span.start > change.end) + 1;
+  const faults = faultsOf(former);
+  const from = Math.min(change.start, ...faults.map((fault) => fault.start));
+  const to = Math.max(change.end, ...faults.map((fault) => fault.end));
+  // What stands beside that is read with it, since the one may continue the other.
+  const first = declarations.findLastIndex((each) => each.span.end < from) - 1;
+  const next = declarations.findIndex((each) => each.span.start > to) + 1;
   const before = declarations.slice(0, Math.max(0, first + 1));
   const behind = next === 0 ? [] : declarations.slice(next);
   if (before.length + behind.length === 0) return undefined;
@@ -44,9 +50,23 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
   return { file, diagnostics: [] };
 }
 
-/** Nothing is wrong, not even in a declaration whose keyword is not known, of which that is all that is said. */
+/** What was at fault in the former text, and so is read again, wherever the change is. */
+function faultsOf({ file, diagnostics }: ParsedFile): { readonly start: number; readonly end: number }[] {
+  const { text } = file.span.source;
+  // Of a line, one fault is told.
+  const lines = diagnostics.map(({ span: { start, end } }) => {
+    const behind = text.indexOf("\n", end);
+    return { start: text.slice(0, start).lastIndexOf("\n") + 1, end: behind < 0 ? text.length : behind };
+  });
+  return [...lines, ...file.declarations.filter(isUnknown).map(({ span }) => span)];
+}
+
+/** Of a declaration whose keyword is not known, that is all that is told, whatever else is wrong in it. */
+function isUnknown({ kind }: DeclarationSyntax): boolean {
+  return kind === "unknown-declaration";
+}
+
 function isSound({ file, diagnostics }: ParsedFile): boolean {
-  const isUnknown = ({ kind }: DeclarationSyntax): boolean => kind === "unknown-declaration";
   return diagnostics.length === 0 && file.unread !== true && !file.declarations.some(isUnknown);
 }
 

@@ -59,8 +59,17 @@ test("the whole text is read where a comment reaches the next declaration on its
   expect(again(before, before.replace("node b", "#node b"))).toBeUndefined();
 });
 
-test("the whole text is read where the former one had an error", () => {
-  expect(again(changed(2, "node a at = {}"), text)).toBeUndefined();
+test("what was at fault is read again, and what is far from it is not", () => {
+  const broken = parsed(changed(2, "node a at = {}"));
+  const last = broken.file.declarations.at(-1);
+  const mended = parseAgain({ uri: "c.mesos", name: "c.mesos", text }, broken);
+  expect(mended).toEqual(parsed(text));
+  expect(mended?.file.declarations.at(-1)).toBe(last);
+});
+
+test("a fault that stays keeps the whole text from being sound", () => {
+  const broken = changed(2, "node a at = {}");
+  expect(again(broken, broken.replace("node c", "node c at 10.0.0.3"))).toBeUndefined();
 });
 
 test("whatever is edited, the syntax is that of the whole text", () => {
