@@ -130,3 +130,22 @@ export function anyLayout(program: string): fc.Arbitrary<string> {
     .array(between, { minLength: tokens.length + 1, maxLength: tokens.length + 1 })
     .map((gaps) => tokens.map((token, index) => (gaps[index] ?? "") + token).join("") + (gaps.at(-1) ?? ""));
 }
+
+/** What a text becomes, edit by edit: some of it goes, and one of the texts in `typed` comes in its place. */
+export function editedTexts(
+  programs: fc.Arbitrary<string>,
+  typed: readonly string[],
+  most: number,
+): fc.Arbitrary<readonly [string, ...string[]]> {
+  const edit = fc.record({ at: fc.nat(), gone: fc.nat({ max: 12 }), text: fc.constantFrom(...typed) });
+  return fc.tuple(programs, fc.array(edit, { minLength: 1, maxLength: most })).map(([program, edits]) => {
+    const texts: [string, ...string[]] = [program];
+    let now = program;
+    for (const { at, gone, text } of edits) {
+      const place = at % (now.length + 1);
+      now = now.slice(0, place) + text + now.slice(place + gone);
+      texts.push(now);
+    }
+    return texts;
+  });
+}

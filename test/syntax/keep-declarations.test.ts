@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { keepDeclarations } from "../../src/syntax/keep-declarations.ts";
 import { parse } from "../../src/syntax/parse.ts";
 import type { FileSyntax } from "../../src/syntax/syntax.ts";
-import { arbitraryProgram } from "../kit/arbitrary-program.ts";
+import { arbitraryProgram, editedTexts } from "../kit/arbitrary-program.ts";
 import { runs } from "../kit/fuzz.ts";
 
 const file = (text: string): FileSyntax => parse({ uri: "c.mesos", name: "c.mesos", text }).file;
@@ -36,18 +36,11 @@ test("a declaration that is read in another way beside what comes now is not kep
 });
 
 test("a text with kept declarations has the syntax that it has without", () => {
-  const edit = fc.record({
-    at: fc.nat(),
-    gone: fc.nat({ max: 12 }),
-    text: fc.constantFrom("", "{", "}", "a", '"', "\n", "#", "=", "node x\n"),
-  });
+  const typed = ["", "{", "}", "a", '"', "\n", "#", "=", "node x\n"];
   fc.assert(
-    fc.property(arbitraryProgram, fc.array(edit, { minLength: 1, maxLength: 6 }), (program, edits) => {
-      let text = program;
-      let former = file(text);
-      for (const { at, gone, text: typed } of edits) {
-        const place = at % (text.length + 1);
-        text = text.slice(0, place) + typed + text.slice(place + gone);
+    fc.property(editedTexts(arbitraryProgram, typed, 6), ([program, ...texts]) => {
+      let former = file(program);
+      for (const text of texts) {
         former = keepDeclarations(file(text), former);
         expect(former).toEqual(file(text));
       }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseAgain } from "../../src/syntax/parse-again.ts";
 import { parse, type ParsedFile } from "../../src/syntax/parse.ts";
-import { arbitraryProgram } from "../kit/arbitrary-program.ts";
+import { arbitraryProgram, editedTexts } from "../kit/arbitrary-program.ts";
 import { runs } from "../kit/fuzz.ts";
 
 const parsed = (text: string): ParsedFile => parse({ uri: "c.mesos", name: "c.mesos", text });
@@ -73,22 +73,15 @@ test("a fault that stays keeps the whole text from being sound", () => {
 });
 
 test("whatever is edited, the syntax is that of the whole text", () => {
-  const edit = fc.record({
-    at: fc.nat(),
-    gone: fc.nat({ max: 12 }),
-    text: fc.constantFrom("", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n"),
-  });
+  const typed = ["", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n"];
   let readAgain = 0;
   const programs = fc.tuple(arbitraryProgram, arbitraryProgram).map((both) => both.join("\n"));
   fc.assert(
-    fc.property(programs, fc.array(edit, { minLength: 1, maxLength: 8 }), (program, edits) => {
-      let now = program;
-      let former = parsed(now);
-      for (const { at, gone, text: typed } of edits) {
-        const place = at % (now.length + 1);
-        now = now.slice(0, place) + typed + now.slice(place + gone);
-        const whole = parsed(now);
-        const current = parseAgain({ uri: "c.mesos", name: "c.mesos", text: now }, former);
+    fc.property(editedTexts(programs, typed, 8), ([program, ...texts]) => {
+      let former = parsed(program);
+      for (const text of texts) {
+        const whole = parsed(text);
+        const current = parseAgain({ uri: "c.mesos", name: "c.mesos", text }, former);
         if (current !== undefined) readAgain++;
         former = current ?? whole;
         expect(former).toEqual(whole);
