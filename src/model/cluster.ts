@@ -97,12 +97,8 @@ export interface Framework extends RoleCommon {
 
 export type Role = Ensemble | Masters | Agents | Framework;
 
-/** One role on one node: a service. */
-export interface Member {
-  readonly role: Role;
-  readonly node: Node;
-  /** The selector term that brought the node in. */
-  readonly span: Span;
+/** What is in force for a member of what several levels may set: cluster, node, role, and `on` inside the role. */
+export interface Levels {
   readonly release: Release;
   readonly releaseOrigin: Origin;
   readonly packaging: string;
@@ -111,6 +107,14 @@ export interface Member {
   readonly initFlavour: string;
   readonly user: string | undefined;
   readonly prefix: string | undefined;
+}
+
+/** One role on one node: a service. */
+export interface Member extends Levels {
+  readonly role: Role;
+  readonly node: Node;
+  /** The selector term that brought the node in. */
+  readonly span: Span;
   /** Settings that all members of the same blocks share; one map for many members. */
   readonly shared: ReadonlyMap<string, Setting>;
   /** Settings that depend on the node; they win over `shared`. */

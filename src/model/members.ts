@@ -1,8 +1,8 @@
 // Makes the members of a role: one service on one node, with everything that is in force for it.
 import type { Release } from "../catalog/release.ts";
-import type { Member, Role } from "./cluster.ts";
+import type { Levels, Member, Role } from "./cluster.ts";
 import type { Profile } from "./layers.ts";
-import { levelsReader, type Levels } from "./read-levels.ts";
+import { levelsReader } from "./read-levels.ts";
 import type { RoleDraft } from "./roles.ts";
 import { sectionsReader, type Sections } from "./sections.ts";
 import { makeVariant, type Variant } from "./settings.ts";

@@ -1,25 +1,12 @@
 // Reads what the levels say for the nodes of a profile: most nodes say nothing of their own, and get one answer.
-import type { Release } from "../catalog/release.ts";
-import type { InitTarget, Platform, ProgramTarget } from "../targets/target.ts";
+import type { Platform, ProgramTarget } from "../targets/target.ts";
 import type { Block, Entry } from "./blocks.ts";
+import type { Levels } from "./cluster.ts";
 import { levelNames } from "./language-settings.ts";
 import type { Profile } from "./layers.ts";
 import { initOf, packagingOf, prefixOf, releaseOf, userOf, type LevelsOf } from "./levels.ts";
 import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { Origin } from "./origin.ts";
-
-/** What the levels say for a member. */
-export interface Levels {
-  readonly release: Release;
-  readonly releaseOrigin: Origin;
-  readonly packaging: string;
-  readonly packagingOrigin: Origin;
-  readonly init: InitTarget;
-  readonly initFlavour: string;
-  readonly user: string | undefined;
-  readonly prefix: string | undefined;
-}
 
 /** Reads them once for all nodes of a platform, but for those whose own blocks have a say. */
 export function levelsReader(profile: Profile, target: ProgramTarget, linking: Linking): (draft: NodeDraft) => Levels {
