@@ -18,15 +18,12 @@ export function* deliveries(role: Role, concerns: (setting: Setting) => boolean)
   for (const member of role.members) {
     const common = shared.get(member.shared) ?? [...member.shared.values()].filter(concerns);
     shared.set(member.shared, common);
-    for (const settings of [common, member.own.values()]) {
-      for (const setting of settings) {
-        if (!concerns(setting)) continue;
-        const place = `${placeKey(settingPlace(setting, role))} ${setting.option.name} ${setting.text} ${member.packaging} ${member.release}`;
-        if (seen.has(place)) continue;
-        seen.add(place);
-        const delivery = deliveryOf(setting, member);
-        if (delivery !== undefined) yield { setting, member, delivery };
-      }
+    for (const setting of [...common, ...[...member.own.values()].filter(concerns)]) {
+      const place = `${placeKey(settingPlace(setting, role))} ${setting.option.name} ${setting.text} ${member.packaging} ${member.release}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const delivery = deliveryOf(setting, member);
+      if (delivery !== undefined) yield { setting, member, delivery };
     }
   }
 }
@@ -51,7 +48,7 @@ const losses: Readonly<Record<Loss, RegExp>> = {
 
 /** Whether there are ways on which the text would suffer a loss. */
 export function isDelicate(text: string): boolean {
-  return /^\s|\s$|[\s*?[=]/.test(text);
+  return Object.values(losses).some((loss) => loss.test(text));
 }
 
 /** The first of the losses that the text would suffer. */
