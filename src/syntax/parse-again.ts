@@ -1,5 +1,6 @@
 // Parses a text that was changed in one place: only the declarations around the change are read again.
-import { moveSpan, type Source, type Span } from "../text/source.ts";
+import { lineStart, position } from "../text/line-column.ts";
+import { moveSpan, type Source } from "../text/source.ts";
 import { childrenOf } from "./children.ts";
 import { parse, type ParsedFile } from "./parse.ts";
 import type { CommentSyntax, DeclarationSyntax, FileSyntax, Syntax } from "./syntax.ts";
@@ -20,10 +21,10 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
   const from = Math.min(change.start, ...faults.map((fault) => fault.start));
   const to = Math.max(change.end, ...faults.map((fault) => fault.end));
   // What stands beside that is read with it, since the one may continue the other.
-  const first = declarations.findLastIndex((each) => each.span.end < from) - 1;
-  const next = declarations.findIndex((each) => each.span.start > to) + 1;
-  const before = declarations.slice(0, Math.max(0, first + 1));
-  const behind = next === 0 ? [] : declarations.slice(next);
+  const last = declarations.findLastIndex((each) => each.span.end < from);
+  const next = declarations.findIndex((each) => each.span.start > to);
+  const before = declarations.slice(0, Math.max(0, last));
+  const behind = next < 0 ? [] : declarations.slice(next + 1);
   if (before.length + behind.length === 0) return undefined;
   const start = before.length === 0 ? 0 : (declarations[before.length]?.span.start ?? 0);
   const end = behind[0]?.span.start ?? span.end;
@@ -52,12 +53,11 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
 
 /** What was at fault in the former text, and so is read again, wherever the change is. */
 function faultsOf({ file, diagnostics }: ParsedFile): { readonly start: number; readonly end: number }[] {
-  const { text } = file.span.source;
+  const { source } = file.span;
+  const startOfLine = (offset: number, further: number): number =>
+    lineStart(source, position(source, offset).line + further);
   // Of a line, one fault is told.
-  const lines = diagnostics.map(({ span: { start, end } }) => {
-    const behind = text.indexOf("\n", end);
-    return { start: text.slice(0, start).lastIndexOf("\n") + 1, end: behind < 0 ? text.length : behind };
-  });
+  const lines = diagnostics.map(({ span }) => ({ start: startOfLine(span.start, 0), end: startOfLine(span.end, 1) }));
   return [...lines, ...file.declarations.filter(isUnknown).map(({ span }) => span)];
 }
 
@@ -86,7 +86,7 @@ function changeBetween(former: string, current: string): { start: number; end: n
 }
 
 function move(syntax: Syntax | CommentSyntax, source: Source, by: number): void {
-  const { start, end }: Span = syntax.span;
+  const { start, end } = syntax.span;
   moveSpan(syntax.span, { source, start: start + by, end: end + by });
   if (syntax.kind !== "comment") for (const child of childrenOf(syntax)) move(child, source, by);
 }
