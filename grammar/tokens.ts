@@ -241,15 +241,31 @@ export interface Tokens {
 
 let lexer: Lexer | undefined;
 
-/** Never throws; takes time linear in the text's size. */
-export function tokenize(text: string): Tokens {
+/** Where a text begins in the one that it is part of: at the start of a line (from 1). */
+export interface Beginning {
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** The tokens' places are those in the whole text. Never throws; takes time linear in the text's size. */
+export function tokenize(text: string, { offset, line }: Beginning = { offset: 0, line: 1 }): Tokens {
   // Made at the first use, and unchecked: a test makes one that chevrotain checks. `full` is the only tracking that
   // gives tokens their ends and lines.
   lexer ??= new Lexer(allTokens, { positionTracking: "full", skipValidations: true, ensureOptimizations: true });
   const tokens: Token[] = [];
   const comments: Token[] = [];
-  for (const token of lexer.tokenize(text).tokens) (isOf(token, Comment) ? comments : tokens).push(token);
+  for (const token of lexer.tokenize(text).tokens) {
+    if (offset > 0) moveToken(token, offset, line - 1);
+    (isOf(token, Comment) ? comments : tokens).push(token);
+  }
   return { tokens, comments };
+}
+
+function moveToken(token: Token, offsets: number, lines: number): void {
+  token.startOffset += offsets;
+  token.endOffset = (token.endOffset ?? 0) + offsets;
+  token.startLine = (token.startLine ?? 0) + lines;
+  token.endLine = (token.endLine ?? 0) + lines;
 }
 
 /** Whether a token is of a type or of one of the type's members. */

@@ -126,8 +126,8 @@ function parsed(source: Source, memory: AnalysisMemory | undefined): ParsedFile 
 }
 
 function parseAfter(former: ParsedFile, source: Source): ParsedFile {
-  const { file, diagnostics } = parseAgain(source, former) ?? parse(source);
-  return { file: keepDeclarations(file, former.file), diagnostics };
+  const again = parseAgain(source, former) ?? parse(source);
+  return { ...again, file: keepDeclarations(again.file, former.file) };
 }
 
 /** What the checks find, and, where they find no error, which files could not hold what they must. */

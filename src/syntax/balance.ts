@@ -33,6 +33,8 @@ export interface Balanced {
   /** Keywords are left only where a declaration starts; inserted closers have an empty image. */
   readonly tokens: readonly Token[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether each bracket had its partner. */
+  readonly isPaired: boolean;
 }
 
 interface Opener {
@@ -68,8 +70,10 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
   let indentation = 1;
   /** How many brackets are open beyond the limit; what is in them is dropped. */
   let beyond = 0;
+  let isPaired = true;
 
   function close(opener: Opener, before: Token): void {
+    isPaired = false;
     balanced.push(insertedAfter(before, opener.closer));
   }
 
@@ -97,6 +101,7 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
     // A parenthesis or a bracket closes nothing across the block around it.
     const wall = token.tokenType === RightBrace ? -1 : open.findLastIndex((opener) => opener.closer === RightBrace);
     if (depth < 0 || depth < wall) {
+      isPaired = false;
       const problem = { kind: "unopened", closer: closerText(token.tokenType) } as const;
       diagnostics.push(diagnose(syntaxError, spanOf(source, token), problem));
       return;
@@ -128,6 +133,7 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
     const closer = closers.get(token.tokenType);
     if (closer !== undefined && (beyond > 0 || open.length === depthLimit)) {
       swallowed = true;
+      isPaired = false;
       if (beyond === 0)
         diagnostics.push(diagnose(syntaxError, spanOf(source, token), { kind: "too-deep", limit: depthLimit }));
       beyond += 1;
@@ -153,7 +159,7 @@ export function balance(source: Source, tokens: readonly Token[], ending: "compl
   const last = tokens.at(-1);
   if (ending === "cut-off") swallowed = true;
   if (last !== undefined) closeDownTo(0, last);
-  return { tokens: balanced, diagnostics };
+  return { tokens: balanced, diagnostics, isPaired };
 }
 
 /** Whether a brace behind this token opens a map. */

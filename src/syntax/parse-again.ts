@@ -2,7 +2,7 @@
 import { lineStart, position } from "../text/line-column.ts";
 import { moveSpan, type Source } from "../text/source.ts";
 import { childrenOf } from "./children.ts";
-import { parse, type ParsedFile } from "./parse.ts";
+import { parsePart, type ParsedFile } from "./parse.ts";
 import type { CommentSyntax, DeclarationSyntax, FileSyntax, Syntax } from "./syntax.ts";
 
 /** With more faults than these, a text is parsed whole. */
@@ -14,8 +14,8 @@ const mostFaults = 10;
  * what is wrong in one declaration may reach into the next.
  */
 export function parseAgain(source: Source, former: ParsedFile): ParsedFile | undefined {
-  const { declarations, comments, span, unread } = former.file;
-  if (unread === true || former.diagnostics.length > mostFaults) return undefined;
+  const { declarations, comments, span } = former.file;
+  if (!former.isContained || former.diagnostics.length > mostFaults) return undefined;
   const change = changeBetween(span.source.text, source.text);
   const faults = faultsOf(former);
   const from = Math.min(change.start, ...faults.map((fault) => fault.start));
@@ -26,13 +26,22 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
   const before = declarations.slice(0, Math.max(0, last));
   const behind = next < 0 ? [] : declarations.slice(next + 1);
   if (before.length + behind.length === 0) return undefined;
-  const start = before.length === 0 ? 0 : (declarations[before.length]?.span.start ?? 0);
-  const end = behind[0]?.span.start ?? span.end;
+  const [upper, lower] = [before.length > 0 ? declarations[last] : undefined, behind[0] && declarations[next]];
+  const start = upper === undefined ? 0 : lineOfItsOwn(upper);
+  const end = behind[0] === undefined ? span.end : lineOfItsOwn(behind[0]);
+  if (start === undefined || end === undefined) return undefined;
 
-  const text = source.text.slice(start, end + change.growth);
-  const between = parse({ ...source, text });
-  const isOpen = behind.length > 0 && between.file.comments.at(-1)?.span.end === text.length;
-  if (isOpen || !isSound(between)) return undefined;
+  const between = parsePart({ source, start, end: end + change.growth });
+  const [uppermost, lowermost] = [between.file.declarations[0], between.file.declarations.at(-1)];
+  const areKept =
+    (upper === undefined || standsAt(uppermost, upper, 0)) &&
+    (lower === undefined || standsAt(lowermost, lower, change.growth));
+  const arePassed = between.diagnostics.every(
+    ({ span: fault }) =>
+      (upper === undefined || fault.start > upper.span.end) &&
+      (lower === undefined || fault.end < lower.span.start + change.growth),
+  );
+  if (!between.isContained || !areKept || !arePassed) return undefined;
 
   const moveAll = (all: readonly (DeclarationSyntax | CommentSyntax)[], by: number): void => {
     for (const each of all) move(each, source, by);
@@ -40,7 +49,6 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
   const commentsBefore = comments.filter((comment) => comment.span.start < start);
   const commentsBehind = comments.filter((comment) => comment.span.start >= end);
   moveAll([...before, ...commentsBefore], 0);
-  moveAll([...between.file.declarations, ...between.file.comments], start);
   moveAll([...behind, ...commentsBehind], change.growth);
   const file: FileSyntax = {
     kind: "file",
@@ -48,7 +56,7 @@ export function parseAgain(source: Source, former: ParsedFile): ParsedFile | und
     comments: [...commentsBefore, ...between.file.comments, ...commentsBehind],
     span: { source, start: 0, end: source.text.length },
   };
-  return { file, diagnostics: [] };
+  return { file, diagnostics: between.diagnostics, isContained: true };
 }
 
 /** What was at fault in the former text, and so is read again, wherever the change is. */
@@ -66,8 +74,16 @@ function isUnknown({ kind }: DeclarationSyntax): boolean {
   return kind === "unknown-declaration";
 }
 
-function isSound({ file, diagnostics }: ParsedFile): boolean {
-  return diagnostics.length === 0 && file.unread !== true && !file.declarations.some(isUnknown);
+/** Where the line of a declaration starts; undefined where something else stands before it there. */
+function lineOfItsOwn({ span: { source, start } }: DeclarationSyntax): number | undefined {
+  const line = lineStart(source, position(source, start).line);
+  return source.text.slice(line, start).trim() === "" ? line : undefined;
+}
+
+/** Whether a declaration is where another one was, so many characters further on. */
+function standsAt(now: DeclarationSyntax | undefined, before: DeclarationSyntax, further: number): boolean {
+  const { start, end } = before.span;
+  return now?.kind === before.kind && now.span.start === start + further && now.span.end === end + further;
 }
 
 /** What of the former text is another one now, from `start` to `end`, and by how much that grew. */

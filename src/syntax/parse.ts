@@ -13,7 +13,7 @@ import {
 } from "../../grammar/tokens.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { position } from "../text/line-column.ts";
-import { partOf, type Source, type Span } from "../text/source.ts";
+import { partOf, spanText, type Source, type Span } from "../text/source.ts";
 import { balance } from "./balance.ts";
 import syntaxError from "./codes/syntax-error.ts";
 import { becomeWord, isKeyword } from "./keywords.ts";
@@ -33,6 +33,8 @@ export interface ParsedFile {
   readonly file: FileSyntax;
   /** In the text's order; at most one `syntax-error` a line, since the second is mostly an echo of the first. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether what is wrong is so where that is told: all is text, was read, and each bracket has its partner. */
+  readonly isContained: boolean;
 }
 
 export interface ParsedValue {
@@ -43,26 +45,34 @@ export interface ParsedValue {
 
 /** The syntax of a file. Never throws; what could not be read is left out of the syntax and said in the diagnostics. */
 export function parse(source: Source): ParsedFile {
-  const span = { source, start: 0, end: source.text.length };
-  const broken = findBroken(source);
+  return parsePart({ source, start: 0, end: source.text.length });
+}
+
+/** What `parse` gives of a part of a text, from the start of a line, as if nothing stood around it. */
+export function parsePart(span: Span): ParsedFile {
+  const { source } = span;
+  const broken = findBroken(span);
   if (broken !== undefined && broken.kind !== "broken-character") {
     const diagnostics = [diagnose(syntaxError, broken.span, { kind: broken.kind })];
-    return { file: { kind: "file", declarations: [], comments: [], span, unread: true }, diagnostics };
+    const file: FileSyntax = { kind: "file", declarations: [], comments: [], span, unread: true };
+    return { file, diagnostics, isContained: false };
   }
-  const { tokens, comments, diagnostics, isCutOff } = read(source, "file", broken?.span);
+  const { tokens, comments, diagnostics, isCutOff, isPaired } = read(span, "file", broken?.span);
   const { cst, unexpected } = parseTokens(tokens, "file");
   const lowering: Lowering = { source, diagnostics };
   const declarations = lowerFile(lowering, cst);
   reportUnexpected(lowering, unexpected);
   const texts = comments.map((token) => ({ kind: "comment" as const, text: token.image, span: spanOf(source, token) }));
   const file: FileSyntax = { kind: "file", declarations, comments: texts, span, ...(isCutOff ? { unread: true } : {}) };
-  return { file, diagnostics: settle(source, diagnostics) };
+  const isContained = isPaired && !isCutOff && broken === undefined;
+  return { file, diagnostics: settle(source, diagnostics), isContained };
 }
 
 /** The one value that a text holds, for `-D name=value`. Never throws. */
 export function parseValue(source: Source): ParsedValue {
-  const broken = findBroken(source);
-  const { tokens, diagnostics } = read(source, "loneValue", broken?.span);
+  const whole = { source, start: 0, end: source.text.length };
+  const broken = findBroken(whole);
+  const { tokens, diagnostics } = read(whole, "loneValue", broken?.span);
   const { cst, unexpected } = parseTokens(tokens, "loneValue");
   const lowering: Lowering = { source, diagnostics };
   const value = lowerLoneValue(lowering, cst);
@@ -81,11 +91,15 @@ interface Read {
   readonly diagnostics: Diagnostic[];
   /** Whether the tokens end before the text does. */
   readonly isCutOff: boolean;
+  /** Whether each bracket has its partner. */
+  readonly isPaired: boolean;
 }
 
 /** Tokens that are safe to parse. */
-function read(source: Source, production: "file" | "loneValue", broken: Span | undefined): Read {
-  const { tokens, comments } = tokenize(source.text);
+function read(part: Span, production: "file" | "loneValue", broken: Span | undefined): Read {
+  const { source, start } = part;
+  const beginning = start === 0 ? undefined : { offset: start, line: position(source, start).line };
+  const { tokens, comments } = tokenize(spanText(part), beginning);
   const diagnostics: Diagnostic[] = [];
   const report = (span: Span, problem: Problem) => diagnostics.push(diagnose(syntaxError, span, problem));
   if (broken !== undefined) {
@@ -116,7 +130,7 @@ function read(source: Source, production: "file" | "loneValue", broken: Span | u
   for (const diagnostic of mended.diagnostics) diagnostics.push(diagnostic);
   const balanced = balance(source, mended.tokens, isCutOff ? "cut-off" : "complete");
   for (const diagnostic of balanced.diagnostics) diagnostics.push(diagnostic);
-  return { tokens: balanced.tokens, comments, diagnostics, isCutOff };
+  return { tokens: balanced.tokens, comments, diagnostics, isCutOff, isPaired: balanced.isPaired };
 }
 
 /** The grammar takes any balanced tokens, so that this says nothing unless the grammar has a hole. */
@@ -135,15 +149,16 @@ const brokenCharacter =
 
 /** The first character that is no text; a NUL, or more than a few of them, make the whole a binary file. */
 function findBroken(
-  source: Source,
+  part: Span,
 ): { readonly kind: "not-text" | "utf-16" | "broken-character"; readonly span: Span } | undefined {
-  const { text } = source;
+  const text = spanText(part);
   const first = brokenCharacter.exec(text);
   if (first === null) return undefined;
   let count = 0;
   for (const _ of text.matchAll(new RegExp(brokenCharacter, "g"))) if (++count > brokenLimit) break;
   const isBinary = count > brokenLimit || text.includes("\0");
-  const span = { source, start: first.index, end: first.index + 1 };
+  const start = part.start + first.index;
+  const span = { source: part.source, start, end: start + 1 };
   if (isBinary) return { kind: utf16.test(text) ? "utf-16" : "not-text", span };
   return { kind: "broken-character", span };
 }

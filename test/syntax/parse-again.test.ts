@@ -36,18 +36,24 @@ test.each([
   expect(again(text, after) ?? parsed(after)).toEqual(parsed(after));
 });
 
-test("what stands far from the change is moved, and not read again", () => {
+test.each([
+  ["sound", "node b at 10.0.0.22"],
+  ["faulty", "node b at = 10.0.0.22"],
+  ["unknown", "nod b at 10.0.0.22"],
+])("what stands far from a %s change is moved, and not read again", (_, instead) => {
   const before = parsed(text);
   const [first] = before.file.declarations;
   const last = before.file.declarations.at(-1);
-  const after = parseAgain({ uri: "c.mesos", name: "c.mesos", text: changed(3, "node b at 10.0.0.22") }, before);
+  const after = parseAgain({ uri: "c.mesos", name: "c.mesos", text: changed(3, instead) }, before);
+  expect(after).toEqual(parsed(changed(3, instead)));
   expect(after?.file.declarations[0]).toBe(first);
   expect(after?.file.declarations.at(-1)).toBe(last);
   expect(after?.file.declarations[2]).not.toBe(before.file.declarations[2]);
 });
 
 test.each([
-  ["a syntax error", changed(2, "node a at = { rack = r1 }")],
+  ["a fault right behind a declaration", changed(2, "node a at = { rack = r1 } ] , # The first.")],
+  ["a character that is none", changed(2, "node a at 10.0.0.1 { rack = r\u0001 } # The first.")],
   ["a comment that is not closed", changed(3, "node b at 10.0.0.2 /* and more")],
   ["a bracket that is not closed", changed(2, "node a at 10.0.0.1 { rack = r1 # The first.")],
 ])("the whole text is read for %s", (_, after) => {
@@ -67,13 +73,22 @@ test("what was at fault is read again, and what is far from it is not", () => {
   expect(mended?.file.declarations.at(-1)).toBe(last);
 });
 
-test("a fault that stays keeps the whole text from being sound", () => {
-  const broken = changed(2, "node a at = {}");
-  expect(again(broken, broken.replace("node c", "node c at 10.0.0.3"))).toBeUndefined();
+test("a fault that stays is read again and told where it now stands", () => {
+  const broken = `node z\n${changed(3, "node b at = {}")}`;
+  const after = broken.replace("let x = 1", "let x = 1\nlet y = [1,\n2]");
+  const { diagnostics } = parsed(after);
+  expect(again(broken, after)?.diagnostics).toEqual(diagnostics);
+  expect(diagnostics).toHaveLength(1);
+});
+
+test("of characters that are none the first is told, so that all must be looked for", () => {
+  const broken = changed(0, "node x { a = \u0001 }\n\n\n\n").concat("node d { a = \u0001 }\n");
+  const after = broken.replace("\u0001", "b");
+  expect(again(broken, after) ?? parsed(after)).toEqual(parsed(after));
 });
 
 test("whatever is edited, the syntax is that of the whole text", () => {
-  const typed = ["", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n"];
+  const typed = ["", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n", ":", "[", "]", "masters", "\u0001"];
   let readAgain = 0;
   const programs = fc.tuple(arbitraryProgram, arbitraryProgram).map((both) => both.join("\n"));
   fc.assert(
