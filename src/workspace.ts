@@ -86,7 +86,7 @@ export interface Analysis {
   /** What each name in the program leads to. */
   readonly references: () => readonly Reference[];
   /** The nodes that each selector and each of its terms selects. */
-  readonly selections: Selections;
+  readonly selections: () => Selections;
   /** The names that `let` declares, and so the ones that `-D` may set. */
   readonly lets: readonly string[];
 }

@@ -4,7 +4,7 @@ import { listed } from "../diagnostics/wording.ts";
 import { settingOf, type Address, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { declareCheck } from "./check.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy, groupsOfSeveral } from "./group-by.ts";
 import { isLoopback } from "./loopback.ts";
 import { isWritten, placeKey, removal, settingPlace } from "./places.ts";
 
@@ -59,21 +59,17 @@ masters on zk[1..3]
       ? "give each node the address that the others reach it by"
       : 'leave it out, or make it each node\'s own: "${node.address}"',
   *run(cluster): Iterable<Diagnostic> {
-    const holders = new Map<string, Node>();
     // A pattern that was copied whole is one mistake, however many nodes it makes.
     const found = new Map<string, { first: Node; second: Node; address: string }[]>();
-    for (const node of cluster.nodes) {
-      if (node.address === undefined) continue;
-      const address = canonical(node.address);
-      const first = holders.get(address);
-      if (first === undefined) {
-        holders.set(address, node);
-        continue;
+    const sharers = groupsOfSeveral(cluster.nodes, ({ address }) => address && canonical(address));
+    for (const [first, ...others] of sharers.values()) {
+      for (const second of others) {
+        if (first?.address === undefined || second.address === undefined) continue;
+        const key = `${placeKey(second.address.span)} ${placeKey(first.address.span)}`;
+        const pairs = found.get(key) ?? [];
+        pairs.push({ first, second, address: second.address.text });
+        found.set(key, pairs);
       }
-      const key = `${placeKey(node.address.span)} ${placeKey((first.address ?? first).span)}`;
-      const pairs = found.get(key) ?? [];
-      pairs.push({ first, second: node, address: node.address.text });
-      found.set(key, pairs);
     }
     for (const pairs of found.values()) {
       const [pair] = pairs;
@@ -98,12 +94,12 @@ function* settings(cluster: Cluster): Iterable<Diagnostic> {
     for (const { key, beside } of addresses) {
       if (!roles.some((role) => writtenKeys(role).has(key))) continue;
       const members = roles.flatMap((role) => role.members);
-      const sharers = groupBy(members, (member) => addressOf(member, key, beside));
+      const sharers = groupsOfSeveral(members, (member) => addressOf(member, key, beside));
       for (const group of sharers.values()) {
         // Addresses that all follow from the nodes' own are told of those.
         const culprit = group.findLast((member) => isWritten(settingOf(member, key)));
         const setting = culprit === undefined ? undefined : settingOf(culprit, key);
-        if (group.length < 2 || culprit === undefined || setting === undefined) continue;
+        if (culprit === undefined || setting === undefined) continue;
         const nodes = group.map(({ node }) => node.name);
         const data = { kind: "setting", key, address: setting.text, nodes } as const;
         yield diagnose(check, settingPlace(setting, culprit.role), data, { fix: removal(setting) });

@@ -5,7 +5,7 @@ import { remembered } from "../model/remembered.ts";
 import { roleTitle } from "../model/role-title.ts";
 import type { Span } from "../text/source.ts";
 import { declareCheck } from "./check.ts";
-import { isLoopback } from "./loopback.ts";
+import { isLoopback, isLoopbackAddress } from "./loopback.ts";
 import { isWritten, placeKey } from "./places.ts";
 
 /** Settings whose value others connect to, or that decide what others may connect to. */
@@ -41,7 +41,7 @@ masters on zk[1..3]
     const told = new Set<string>();
     const fresh = (span: Span): boolean => !told.has(placeKey(span)) && told.add(placeKey(span)).size > 0;
     for (const { name, address } of cluster.nodes) {
-      if (address === undefined || !isLoopback(address.text) || !fresh(address.span)) continue;
+      if (address === undefined || !isLoopbackAddress(address) || !fresh(address.span)) continue;
       yield diagnose(check, address.span, { subject: `${name} is at`, address: address.text, nodes });
     }
     for (const { external, name, servers } of cluster.ensembles) {

@@ -12,3 +12,23 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   }
   return groups;
 }
+
+/** The groups of several items. Where each item has a key of its own, as most things have, no group is made. */
+export function groupsOfSeveral<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key | undefined,
+): Map<Key, Item[]> {
+  const seen = new Set<Key>();
+  const repeated = new Set<Key>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    if (seen.has(key)) repeated.add(key);
+    else seen.add(key);
+  }
+  if (repeated.size === 0) return new Map();
+  return groupBy(items, (item) => {
+    const key = keyOf(item);
+    return key !== undefined && repeated.has(key) ? key : undefined;
+  });
+}

@@ -29,8 +29,8 @@ masters on m[1..3] { hostname = "\${node.name}.example.com" }
   help: () => 'leave it out, and mesosc takes each node\'s address; or make it differ: "${node.name}"',
   *run(cluster): Iterable<Diagnostic> {
     for (const { what, roles } of services(cluster)) {
-      for (const [hostname, group] of holders(roles)) {
-        if (group.length < 2) continue;
+      for (const hostname of repeated(roles)) {
+        const group = roles.flatMap((role) => membersByName(role).get(hostname) ?? []);
         // Names that all follow from the addresses: the addresses are what is wrong (`address-duplicate`).
         const culprit = group.findLast((member) => isWritten(settingOf(member, "hostname")));
         const setting = culprit === undefined ? undefined : settingOf(culprit, "hostname");
@@ -69,17 +69,23 @@ function services({
   ];
 }
 
-/** The members that announce each name. */
-function holders(roles: readonly Role[]): ReadonlyMap<string, readonly Member[]> {
-  const found = new Map<string, readonly Member[]>();
+/** The names that several members announce. */
+function repeated(roles: readonly Role[]): ReadonlySet<string> {
+  const found = new Set(roles.flatMap(repeatedIn));
+  if (roles.length < 2) return found;
+  const seen = new Set<string>();
   for (const role of roles) {
-    for (const [name, members] of membersByName(role)) {
-      const others = found.get(name);
-      found.set(name, others === undefined ? members : [...others, ...members]);
+    for (const name of membersByName(role).keys()) {
+      if (seen.has(name)) found.add(name);
+      else seen.add(name);
     }
   }
   return found;
 }
+
+const repeatedIn = remembered((role: Role): readonly string[] =>
+  [...membersByName(role)].flatMap(([name, members]) => (members.length > 1 ? [name] : [])),
+);
 
 const membersByName = remembered(({ members }: Role) =>
   groupBy(members, (member) => settingOf(member, "hostname")?.text.toLowerCase()),

@@ -1,4 +1,5 @@
 // Which addresses mean the machine that looks them up.
+import type { Address } from "../model/cluster.ts";
 
 /** What every such address has in it; looked for first, since most addresses of large clusters have not. */
 const mark = /127|1\]?\.?$|localhost|loopback/i;
@@ -15,4 +16,9 @@ export function isLoopback(address: string): boolean {
     /^(?:0{0,4}:){2,7}0{0,3}1$/.test(bare) ||
     /^(?:.+\.)?localhost(?:\.localdomain)?$|^ip6-(?:localhost|loopback)$/.test(bare)
   );
+}
+
+/** The same of a node's address, whose kind is known. */
+export function isLoopbackAddress({ kind, text }: Address): boolean {
+  return kind === "ipv4" ? text.startsWith("127.") : isLoopback(text);
 }

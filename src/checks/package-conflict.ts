@@ -1,7 +1,7 @@
 // package-conflict: two services of a node that want one package in two packagings or releases.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { crowdedNodes, membersOn, type Member } from "../model/cluster.ts";
+import { membersOn, type Member } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import type { Origin } from "../model/origin.ts";
 import { roleTitle } from "../model/role-title.ts";
@@ -40,7 +40,7 @@ agents on m[1..3] { packaging = apache }
   help: () => "give both the same, or run one of them from a tarball",
   *run(cluster): Iterable<Diagnostic> {
     const conflicts = new Map<string, { span: Span; first: Member; second: Member; nodes: string[] }>();
-    for (const node of crowdedNodes(cluster)) {
+    for (const node of cluster.crowded) {
       const packaged = membersOn(cluster, node).filter(isPackaged);
       for (const members of groupBy(packaged, ({ role }) => role.target.program).values()) {
         const [first, ...others] = members;

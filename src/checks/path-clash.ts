@@ -1,7 +1,7 @@
 // path-clash: two services of a node keep their state in one directory, or one inside the other's.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { crowdedNodes, membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
+import { membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { normalPath } from "./normal-path.ts";
@@ -57,7 +57,7 @@ masters on m[1..3] { work_dir = "/data/mesos" }
   help: ({ second, secondKey }) => `give ${second} a ${secondKey} of its own`,
   *run(cluster): Iterable<Diagnostic> {
     const clashes = new Map<string, { first: Holder; second: Holder; nodes: string[] }>();
-    for (const node of crowdedNodes(cluster)) {
+    for (const node of cluster.crowded) {
       const holders: Holder[] = [];
       for (const holder of membersOn(cluster, node).flatMap(directoriesOf)) {
         const other = holders.find(

@@ -1,7 +1,7 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { crowdedNodes, membersOn, type Cluster, type Role } from "../model/cluster.ts";
+import { membersOn, type Cluster, type Role } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
@@ -49,7 +49,7 @@ framework marathon on m[1..2] { http_port = 8081 }
   *run(cluster): Iterable<Diagnostic> {
     // One mistake makes a clash on each node of a role: told once, with all the nodes.
     const clashes = new Map<string, { first: Port; second: Port; nodes: string[] }>();
-    const suspects = new Set([...crowdedNodes(cluster), ...cluster.roles.flatMap(nodesOfClashing)]);
+    const suspects = new Set([...cluster.crowded, ...cluster.roles.flatMap(nodesOfClashing)]);
     for (const node of cluster.nodes) {
       if (!suspects.has(node)) continue;
       const holders = new Map<number, Port>();

@@ -1,15 +1,7 @@
 // resources-port-clash: an agent offers a port that a service of its node listens on.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import {
-  crowdedNodes,
-  membersOn,
-  settingOf,
-  type Agents,
-  type Member,
-  type Node,
-  type Setting,
-} from "../model/cluster.ts";
+import { membersOn, settingOf, type Agents, type Member, type Node, type Setting } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { partOf, spanText, type Span } from "../text/source.ts";
@@ -70,7 +62,7 @@ agents on s1 {
   },
   *run(cluster): Iterable<Diagnostic> {
     const clashes = new Map<string, Clash>();
-    const crowded = new Set(crowdedNodes(cluster));
+    const crowded = new Set(cluster.crowded);
     for (const agent of cluster.agents.flatMap((role) => suspectsOf(role, crowded))) {
       const setting = settingOf(agent, "resources");
       const ranges = rangesOf(agent);

@@ -68,10 +68,14 @@ function groups(members: readonly Member[], key: string): SettingGroup[] {
 export type SameHost = (host: string) => string;
 
 /** Names and addresses in one spelling, for comparison. */
-export const sameHost = remembered(({ nodes }: Cluster): SameHost => {
-  const addresses = new Map(nodes.map(({ name, address }) => [name.toLowerCase(), address?.text ?? name]));
+export function sameHost({ nodes, names }: Cluster): SameHost {
   return (host) => {
     const bare = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
-    return (addresses.get(bare) ?? bare).toLowerCase();
+    const node = nodes[placesOf(names).get(bare) ?? -1];
+    return node === undefined ? bare : (node.address?.text ?? node.name).toLowerCase();
   };
-});
+}
+
+const placesOf = remembered(
+  (names: readonly string[]) => new Map(names.map((name, place) => [name.toLowerCase(), place])),
+);

@@ -139,5 +139,5 @@ const nodesByPattern = remembered(({ nodes }: Cluster) => groupBy(nodes, ({ span
 
 /** The nodes that a selector or one of its terms selects. */
 export function selectedNodes({ selections }: Analysis, selector: SelectorSyntax | WordSyntax): readonly Node[] {
-  return (selections.get(selector) ?? []).map(({ draft }) => draft.node);
+  return (selections().get(selector) ?? []).map(({ draft }) => draft.node);
 }

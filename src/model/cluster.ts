@@ -15,12 +15,16 @@ export interface Cluster {
   readonly span: Span;
   /** In the order of the file, patterns expanded. */
   readonly nodes: readonly Node[];
+  /** Of all nodes, in their order; an editor's next analysis has the same list, where they are the same. */
+  readonly names: readonly string[];
   readonly ensembles: readonly Ensemble[];
   readonly masters: Masters | undefined;
   readonly agents: readonly Agents[];
   readonly frameworks: readonly Framework[];
   /** All roles in start order: ensembles, masters, agents, frameworks. */
   readonly roles: readonly Role[];
+  /** The nodes that run several services, in the order of the file. */
+  readonly crowded: readonly Node[];
 }
 
 /** A machine. */
@@ -157,26 +161,12 @@ export function membersOn(cluster: Cluster, node: Node): readonly Member[] {
   return crowds(cluster).get(node) ?? loners(cluster).get(node) ?? [];
 }
 
-/** The nodes that run several services, in the order of the file. */
-export const crowdedNodes = remembered((cluster: Cluster): readonly Node[] => {
-  const crowded = crowds(cluster);
-  return cluster.nodes.filter((node) => crowded.has(node));
-});
-
 /** What runs on the few nodes of most clusters that run several services. */
-const crowds = remembered(({ roles }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
-  const found = new Set<Node>();
-  const crowded = new Map<Node, Member[]>();
-  for (const { members } of roles) {
-    for (const { node } of members) {
-      if (found.has(node)) crowded.set(node, []);
-      else found.add(node);
-    }
-  }
-  for (const member of crowded.size === 0 ? [] : roles.flatMap(({ members }) => members)) {
-    crowded.get(member.node)?.push(member);
-  }
-  return crowded;
+const crowds = remembered(({ roles, crowded }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
+  const members = new Map<Node, Member[]>(crowded.map((node) => [node, []]));
+  if (members.size === 0) return members;
+  for (const role of roles) for (const member of role.members) members.get(member.node)?.push(member);
+  return members;
 });
 
 /** What runs alone on its node; a crowded one is looked for before. */

@@ -35,7 +35,7 @@ export interface DeclaredNodes {
   readonly file: FileSyntax;
   readonly patterns: readonly DeclaredPattern[];
   readonly names: readonly DeclaredName[];
-  /** The same names, those that are malformed as empty texts. */
+  /** The same names, those that are malformed as empty texts; the former linking's list, where it is the same. */
   readonly legal: readonly string[];
   readonly faulty: readonly DeclaredName[];
   readonly refusedPrefixes: readonly string[];
@@ -50,7 +50,10 @@ export function readDeclared(file: FileSyntax, recorder: Recorder): DeclaredNode
     file,
     patterns,
     names,
-    legal: names.map(({ name, fault }) => (fault === undefined ? name : "")),
+    legal: recorder.sameList(
+      `names in ${file.span.source.uri}`,
+      names.map(({ name, fault }) => (fault === undefined ? name : "")),
+    ),
     faulty: names.filter(({ fault }) => fault !== undefined),
     refusedPrefixes: patterns.flatMap(({ refusedPrefix }) => refusedPrefix ?? []),
   };
@@ -85,21 +88,24 @@ const nodePlace = {
   wholeRole: new Set<string>(),
 } as const;
 
-/** Of legal names, the ones that are no namesake of one before; names that differ in case alone are. */
-export const sortOut = remembered((legal: readonly string[]) => {
+/** Of the files' legal names, the ones that are no namesake of one before; names that differ in case alone are. */
+export const sortOut = remembered((lists: readonly (readonly string[])[]) => {
   const taken = new Map<string, number>();
   const namesakes = new Map<number, number>();
   const names: string[] = [];
-  for (const [index, name] of legal.entries()) {
-    if (name === "") continue;
-    const lowerCase = name.toLowerCase();
-    const first = taken.get(lowerCase);
-    if (first === undefined) {
-      taken.set(lowerCase, index);
-      names.push(name);
-    } else namesakes.set(index, first);
+  let index = 0;
+  for (const legal of lists) {
+    for (const name of legal) {
+      const lowerCase = name.toLowerCase();
+      const first = name === "" ? index : taken.get(lowerCase);
+      if (first === undefined) {
+        taken.set(lowerCase, index);
+        names.push(name);
+      } else if (first !== index) namesakes.set(index, first);
+      index++;
+    }
   }
-  return { names, positions: new Map(names.map((name, position) => [name, position])), namesakes };
+  return { names, places: new Map(names.map((name, place) => [name, place])), namesakes };
 });
 
 export function reportNamesake({ name, span }: DeclaredName, namesake: DeclaredName, report: Report): void {

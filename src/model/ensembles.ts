@@ -15,16 +15,17 @@ import { languageOption } from "./language-settings.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
-import { draftRole, occupy, rolePlace, type Occupancy, type RoleDraft } from "./roles.ts";
+import type { Occupancy } from "./occupancy.ts";
+import { draftRole, rolePlace, type RoleDraft } from "./roles.ts";
 import { keywordSpan, roleSpan } from "./declarations.ts";
-import type { Pick, Selection } from "./selectors.ts";
+import type { Pick, Picked } from "./selectors.ts";
 import type { SettingsContext } from "./settings-context.ts";
 import type { KnownEnsemble } from "./zk.ts";
 
 /** ZooKeeper's own, and everybody's. */
 const usualClientPort = 2181;
 
-const nobody: Selection = { picks: [], sound: true };
+const nobody: Picked = { picks: [], sound: true };
 
 /** An ensemble as the model has it and as zk strings see it. */
 export interface LinkedEnsemble {
@@ -53,8 +54,13 @@ export function linkEnsemble(
   // A node of the selector that observes as well keeps its place there; the others come after.
   const inSelector = new Set(selected.picks.map((pick) => pick.draft));
   const appended = watchers.picks.filter((pick) => !inSelector.has(pick.draft));
-  const selection = { picks: [...selected.picks, ...appended], sound: selected.sound && watchers.sound };
-  const picks = occupy({ kind: "ensemble", name }, target, selection, occupancy, linking);
+  const all = [...selected.picks, ...appended];
+  const names = linking.recorder.sameList(
+    syntax,
+    all.map((pick) => pick.draft.node.name),
+  );
+  const selection = { picks: all, names, sound: selected.sound && watchers.sound };
+  const { picks } = occupancy.occupy({ kind: "ensemble", name }, target, selection);
   const draft = draftRole(syntax, name, target, selection, picks, linking);
   const observers = new Set(watchers.picks.map((pick) => pick.draft));
   const idsEntry = block.settings.get("ids");
@@ -135,7 +141,7 @@ function portOf(key: "peerPort" | "electionPort", draft: RoleDraft, node: NodeDr
 }
 
 /** `observers = zk[4..5]`, or a list of such terms; each node once. */
-function selectObservers(entry: Entry | undefined, linking: Linking): Selection {
+function selectObservers(entry: Entry | undefined, linking: Linking): Picked {
   const datum = entry === undefined ? undefined : linking.resolver.datum(entry.value, undefined);
   if (datum === undefined) return { picks: [], sound: entry === undefined };
   const picks = new Map<NodeDraft, Pick>();

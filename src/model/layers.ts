@@ -17,7 +17,7 @@ import unknownSetting from "./codes/unknown-setting.ts";
 import { isGlob } from "./glob.ts";
 import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { Selection, Selectors } from "./selectors.ts";
+import type { Picked } from "./selectors.ts";
 
 /** One block, and how many `on`s it is inside of. */
 interface Layer {
@@ -63,7 +63,7 @@ interface Enclosing {
 export function createLayers(
   role: RoleSyntax,
   block: Block,
-  { picks, sound }: Selection,
+  { picks, sound }: Picked,
   place: BlockPlace,
   { selectors, recorder }: Linking,
 ): Layers {
@@ -79,7 +79,11 @@ export function createLayers(
       reportWholeRole(inner, place, report);
       if (narrowing.selector === undefined) continue;
       const selection = selectors.select(narrowing.selector);
-      for (const term of narrowing.selector.terms) reportOutside(term, enclosing, selectors, report);
+      for (const term of narrowing.selector.terms) {
+        const mayReachFurther = isGlob(term.text) || selectors.namesGroup(term);
+        const picked = selection.terms.get(term);
+        if (picked !== undefined) reportOutside(term, picked, mayReachFurther, enclosing, report);
+      }
       const drafts = selection.picks.map(({ draft }) => draft).filter((draft) => enclosing.drafts.has(draft));
       const layer: Layer = { index: count++, depth, block: inner };
       for (const draft of drafts) {
@@ -123,12 +127,16 @@ function reportWholeRole({ settings }: Block, place: BlockPlace, report: Report)
 }
 
 /** A glob or group may reach further than the role; nodes that are named must be the role's. */
-function reportOutside(term: WordSyntax, enclosing: Enclosing, selectors: Selectors, report: Report): void {
-  const selection = selectors.selectTerm(term);
-  if (!enclosing.sound || !selection.sound) return;
-  const outside = selection.picks.filter(({ draft }) => !enclosing.drafts.has(draft));
-  const reaches = isGlob(term.text) || selectors.namesGroup(term);
-  if (outside.length === 0 || (reaches && outside.length < selection.picks.length)) return;
+function reportOutside(
+  term: WordSyntax,
+  { picks, sound }: Picked,
+  mayReachFurther: boolean,
+  enclosing: Enclosing,
+  report: Report,
+): void {
+  if (!enclosing.sound || !sound) return;
+  const outside = picks.filter(({ draft }) => !enclosing.drafts.has(draft));
+  if (outside.length === 0 || (mayReachFurther && outside.length < picks.length)) return;
   const nodes = outside.map(({ draft }) => draft.node.name);
   report(diagnose(emptySelector, term.span, { kind: "outside", term: term.text, nodes }));
 }

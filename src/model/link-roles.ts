@@ -21,9 +21,9 @@ import type { SharedFacts, ZkOrigin } from "./derive.ts";
 import { linkEnsemble } from "./ensembles.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
-import type { NodeDraft } from "./nodes.ts";
+import { createOccupancy, type Crowding } from "./occupancy.ts";
 import { remembered } from "./remembered.ts";
-import { draftRole, occupy, targetOf, type Occupancy, type RoleDraft } from "./roles.ts";
+import { draftRole, targetOf, type RoleDraft } from "./roles.ts";
 import type { SettingsContext } from "./settings-context.ts";
 import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
 
@@ -33,8 +33,8 @@ export interface LinkedRoles {
   readonly agents: readonly Agents[];
   readonly frameworks: readonly Framework[];
   readonly roles: readonly Role[];
-  /** Nodes that any role selects, those of faulty roles too. */
-  readonly selected: { has(draft: NodeDraft): boolean };
+  /** Nodes that no role selects, and nodes that several have. */
+  readonly crowding: Crowding;
 }
 
 const mastersPath = "/mesos";
@@ -50,15 +50,15 @@ interface RoleOutline<Syntax extends RoleSyntax> {
 }
 
 /** Makes all roles with their members. */
-export function linkRoles(declarations: Declarations, linking: Linking): LinkedRoles {
+export function linkRoles(declarations: Declarations, names: readonly string[], linking: Linking): LinkedRoles {
   const { report } = linking;
-  const occupancy: Occupancy = new Map();
+  const occupancy = createOccupancy(linking.recorder);
   const known = new Map<string, KnownEnsemble>();
   const zk: ZkContext = { ensembles: known, report, note: linking.recorder.note };
-  const selected = new Set<NodeDraft>();
+  /** What faulty roles select. */
+  const selected: (readonly string[])[] = [];
   const select = (syntax: RoleSyntax): void => {
-    if (syntax.selector === undefined) return;
-    for (const { draft } of linking.selectors.select(syntax.selector).picks) selected.add(draft);
+    if (syntax.selector !== undefined) selected.push(linking.selectors.select(syntax.selector).names);
   };
   for (const dropped of declarations.dropped) select(dropped);
 
@@ -121,7 +121,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       return { masters: undefined, zk: undefined, said: undefined };
     const selection = linking.selectors.select(syntax.selector);
     const name = "masters";
-    const picks = occupy({ kind: "masters", name }, target, selection, occupancy, linking);
+    const { picks } = occupancy.occupy({ kind: "masters", name }, target, selection);
     const draft = draftRole(syntax, name, target, selection, picks, linking);
     const context: SettingsContext = {
       linking,
@@ -177,7 +177,7 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
     make: (draft: RoleDraft<Linked["syntax"]>, members: readonly Member[]) => Linked,
   ): Linked => {
     const selection = linking.selectors.select(selector);
-    const picks = occupy({ kind: syntax.kind, name }, target, selection, occupancy, linking);
+    const { picks, occupant } = occupancy.occupy({ kind: syntax.kind, name }, target, selection);
     const link = (): Linked => {
       const draft = draftRole(syntax, name, target, selection, picks, linking);
       const facts: Omit<SharedFacts, "ownZk"> & SettingsContext["facts"] = {
@@ -192,13 +192,11 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
       addMembers(role, members, draft, createVariants(context), context, plainMember);
       return role;
     };
-    const inside = (syntax.block === undefined ? [] : narrowingsIn(syntax.block)).flatMap((narrowed) => [
-      linking.selectors.select(narrowed),
-      ...narrowed.terms.map((term) => linking.selectors.selectTerm(term)),
-    ]);
-    // What is said of a faulty selector hangs on all names of the program; where a node is taken, the list is another.
-    const reached = [selection, ...inside].map((each) => (each.sound ? each : onlyNow()));
-    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached, picks], link);
+    const narrowed = syntax.block === undefined ? [] : narrowingsIn(syntax.block);
+    const selections = [selection, ...narrowed.map((each) => linking.selectors.select(each))];
+    // What is said of a faulty selector hangs on all names of the program.
+    const reached = selections.map((each) => (each.sound ? each : onlyNow()));
+    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached, occupant.taken], link);
   };
 
   const agents: Agents[] = [];
@@ -236,14 +234,13 @@ export function linkRoles(declarations: Declarations, linking: Linking): LinkedR
   }
 
   const roles = [...ensembles, ...(masters === undefined ? [] : [masters]), ...agents, ...frameworks];
-  const occupied = [...occupancy.values()];
   return {
     ensembles,
     masters,
     agents,
     frameworks,
     roles,
-    selected: { has: (draft) => selected.has(draft) || occupied.some((each) => each.has(draft)) },
+    crowding: occupancy.crowding(names, selected),
   };
 }
 

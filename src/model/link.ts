@@ -20,8 +20,9 @@ import { createOptionLookup } from "./option-lookup.ts";
 import { checkOwnKeys, createKeySorter, isPlain } from "./own-keys.ts";
 import { createReadings } from "./readings.ts";
 import type { Reference, ReferenceKind } from "./references.ts";
+import { remembered } from "./remembered.ts";
 import { createResolver, type NodeView, type Resolver } from "./resolve.ts";
-import { createSelectors, type Pick } from "./selectors.ts";
+import { createSelectors, type Pick, type Selectors } from "./selectors.ts";
 import type { Surround } from "./surround.ts";
 import { collectUses, reportUnused, reportUnusedEnsembles } from "./unused.ts";
 
@@ -38,7 +39,7 @@ export interface Linked {
   /** What each name leads to. */
   readonly references: () => readonly Reference[];
   /** What each selector and each of its terms selects. */
-  readonly selections: Selections;
+  readonly selections: () => Selections;
   /** Names of all lets: a `-D` that names none of them is the caller's to refuse. */
   readonly lets: readonly string[];
 }
@@ -58,7 +59,6 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   const { diagnostics } = findings;
   const recorder = createRecorder(findings, memory);
   const { report } = recorder;
-  const selections = new Map<SelectorSyntax | WordSyntax, readonly Pick[]>();
   const declarations = sortDeclarations(program.files, report);
   const { cluster, lets, groups } = declarations;
   const clusterName = cluster?.name?.text ?? "";
@@ -78,15 +78,10 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   });
   const { drafts } = nodes;
   for (const block of nodes.blocks) checkVersions(block, targets, resolver, report);
-  const uses = collectUses(program.files, recorder);
+  const uses = collectUses(program.files);
   noteUses(uses, declarations, recorder);
   checkOwnKeys(nodes.blocks, sortKey, uses, report);
-  const selectors = createSelectors({
-    nodes,
-    groups,
-    recorder,
-    selections,
-  });
+  const selectors = createSelectors({ nodes, groups, recorder });
   const linking: Linking = {
     targets,
     report,
@@ -101,7 +96,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     releases: surround.releases ?? new Map(),
     viewOf: rememberLatest((draft) => viewOf(draft, resolver)),
   };
-  const { roles, selected, ensembles, masters, agents, frameworks } = linkRoles(declarations, linking);
+  const { roles, crowding, ensembles, masters, agents, frameworks } = linkRoles(declarations, nodes.names, linking);
   reportUnusedEnsembles(declarations, ensembles, targetsOf("ensemble", findings), report);
 
   for (const block of [clusterBlock, ...nodes.blocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
@@ -111,7 +106,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
   reportUnused(
     declarations,
     drafts,
-    { lets: uses, groups: usedGroups, nodes: selected, nodesAreKnown: selectors.allSound() },
+    { lets: uses, groups: usedGroups, idle: crowding.idle, idleIsKnown: selectors.allSound() },
     report,
   );
 
@@ -119,17 +114,19 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     name: clusterName,
     span: clusterSpan,
     nodes: drafts.map(({ node }) => node),
+    names: nodes.names,
     ensembles,
     masters,
     agents,
     frameworks,
     roles,
+    crowded: crowding.crowded.flatMap((name) => nodes.get(name)?.node ?? []),
   };
   return {
     cluster: cluster === undefined ? undefined : linked,
     diagnostics: withoutEchoes(diagnostics, program.files),
     references: findings.references,
-    selections,
+    selections: selectionsIn(selectors),
     lets: [...lets.keys()],
   };
 }
@@ -155,6 +152,21 @@ function noteUses(
   }
 }
 
+/** Few ask, and while somebody types nobody does. */
+function selectionsIn({ made }: Selectors): () => Selections {
+  let selections: Map<SelectorSyntax | WordSyntax, readonly Pick[]> | undefined;
+  return () => {
+    if (selections === undefined) {
+      selections = new Map();
+      for (const { selector, picks, terms } of made) {
+        selections.set(selector, picks);
+        for (const [term, selected] of terms) selections.set(term, selected.picks);
+      }
+    }
+    return selections;
+  };
+}
+
 /** Groups nobody selects are looked into as well, and a group must not have a node's name. */
 function checkGroups({ groups }: Declarations, nodes: Nodes, { selectors, report }: Linking): void {
   for (const [name, { name: word, selector }] of groups) {
@@ -177,10 +189,19 @@ function checkLets({ lets }: Declarations, resolver: Resolver): void {
 
 /** Where names of a kind lead, as far as was noted. */
 function targetsOf(wanted: ReferenceKind, { notes }: Findings): ReadonlySet<Span> {
-  const targets = new Set<Span>();
-  for (const all of notes) for (const { kind, target } of all) if (kind === wanted) targets.add(target);
-  return targets;
+  return new Set(notes.flatMap((all) => targetsByKind(all).get(wanted) ?? []));
 }
+
+/** What was noted together is the same list when it is noted again. */
+const targetsByKind = remembered((all: readonly Reference[]): ReadonlyMap<ReferenceKind, readonly Span[]> => {
+  const targets = new Map<ReferenceKind, Span[]>();
+  for (const { kind, target } of all) {
+    const others = targets.get(kind);
+    if (others === undefined) targets.set(kind, [target]);
+    else others.push(target);
+  }
+  return targets;
+});
 
 /** A node's view is asked for again and again while its members are made. */
 function rememberLatest(make: (draft: NodeDraft) => NodeView): (draft: NodeDraft) => NodeView {

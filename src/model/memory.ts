@@ -24,13 +24,16 @@ export interface Recorder extends Telling {
   /** Makes something once for each key; whenever it is asked for, what was told at its making is told again. */
   once<Key, T>(made: Takes<Key, T>, key: Key, make: () => T): T;
   /**
-   * Makes something of an object and of everything in `given`, all of them compared by identity. A linking that follows
-   * others' memory gets what was made of the same, for as long as the world is the same.
+   * Makes something of an object and of everything in `given`, all of them compared by identity; what was made may say
+   * itself what it was made of. A linking that follows others' memory gets what was made of the same, for as long as the
+   * world is the same.
    */
-  recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T;
-  /** The former linking's list, where it had the same items; so that what is made of it can be recalled by it. */
-  sameList<T>(what: string, list: readonly T[]): readonly T[];
+  recall<T>(what: string, of: object, given: Given<T>, make: () => T): T;
+  /** The former linking's list of an object or a title, where it had the same items: so more can be recalled by it. */
+  sameList<T>(of: object | string, list: readonly T[]): readonly T[];
 }
+
+type Given<T> = readonly unknown[] | ((made: T) => readonly unknown[]);
 
 /** Results of the linkings before, by what they were made of. */
 export interface Memory {
@@ -38,6 +41,7 @@ export interface Memory {
   enter(world: readonly unknown[]): void;
   readonly kept: () => WeakMap<object, Map<string, Kept>>;
   readonly lists: Map<string, readonly unknown[]>;
+  readonly listsOf: WeakMap<object, readonly unknown[]>;
 }
 
 interface Kept {
@@ -56,6 +60,7 @@ export function createMemory(): Memory {
     },
     kept: () => kept,
     lists: new Map(),
+    listsOf: new WeakMap(),
   };
 }
 
@@ -103,23 +108,26 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
       made.set(key, taken);
       return taken.value;
     },
-    recall<T>(what: string, of: object, given: readonly unknown[], make: () => T): T {
+    recall<T>(what: string, of: object, given: Given<T>, make: () => T): T {
       if (memory === undefined) return make();
+      const givenFor = (value: T): readonly unknown[] => (typeof given === "function" ? given(value) : given);
       let results = memory.kept().get(of);
       const known = results?.get(what);
-      if (known !== undefined && isSame(known.given, given)) return tellAgain(known.take as Take<T>);
+      if (known !== undefined && isSame(known.given, givenFor(known.take.value as T)))
+        return tellAgain(known.take as Take<T>);
       if (results === undefined) {
         results = new Map();
         memory.kept().set(of, results);
       }
       const taken = take(make);
-      results.set(what, { given, take: taken });
+      results.set(what, { given: givenFor(taken.value), take: taken });
       return taken.value;
     },
-    sameList<T>(what: string, list: readonly T[]): readonly T[] {
-      const before = memory?.lists.get(what);
+    sameList<T>(of: object | string, list: readonly T[]): readonly T[] {
+      const before = typeof of === "string" ? memory?.lists.get(of) : memory?.listsOf.get(of);
       if (before !== undefined && isSame(before, list)) return before as readonly T[];
-      memory?.lists.set(what, list);
+      if (typeof of === "string") memory?.lists.set(of, list);
+      else memory?.listsOf.set(of, list);
       return list;
     },
   };

@@ -35,7 +35,11 @@ export interface Nodes {
   readonly drafts: readonly NodeDraft[];
   /** Of all drafts: the same list as in a former linking, where the names are the same. */
   readonly names: readonly string[];
+  /** All names that are declared, file by file; the same lists as in a former linking, where they are the same. */
+  readonly lists: readonly (readonly string[])[];
   get(name: string): NodeDraft | undefined;
+  /** The place of a node among the drafts; -1 where there is none of that name. */
+  placeOf(name: string): number;
   /** The blocks that have more than keys of the operator's own. */
   readonly blocks: readonly Block[];
   /** Whether a node of that name would be there but for a fault of its declaration, which was reported. */
@@ -85,11 +89,11 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   const { recorder } = context;
   // Most edits leave most files alone, and of the file that they are in, most declarations.
   const declared = files.map((file) => recorder.recall("declared nodes", file, [], () => readDeclared(file, recorder)));
-  const legal = recorder.sameList(
-    "legal names of nodes",
-    declared.flatMap((each) => each.legal),
+  const lists = recorder.sameList(
+    "names of all nodes",
+    declared.map((each) => each.legal),
   );
-  const { names, positions, namesakes } = sortOut(legal);
+  const { names, places, namesakes } = sortOut(lists);
 
   const refused = new Set(declared.flatMap((each) => each.faulty));
   const all = namesakes.size === 0 ? [] : declared.flatMap((each) => each.names);
@@ -103,13 +107,16 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
     const given = refused.size === 0 ? [] : each.names.filter((name) => refused.has(name));
     return recorder.recall("nodes", each.file, given, () => makeFile(each, refused, context));
   });
-  const drafts = made.flatMap((each) => each.drafts);
+  const drafts = ([] as NodeDraft[]).concat(...made.map((each) => each.drafts));
+  const placeOf = (name: string): number => places.get(name) ?? -1;
   const refusedNames = new Set([...refused].map(({ name }) => name));
   const prefixes = declared.flatMap((each) => each.refusedPrefixes);
   return {
     drafts,
     names,
-    get: (name) => drafts[positions.get(name) ?? -1],
+    lists: namesakes.size === 0 ? lists : [names],
+    get: (name) => drafts[placeOf(name)],
+    placeOf,
     blocks: made.flatMap((each) => each.blocks),
     refused: { has: (name) => refusedNames.has(name) || prefixes.some((prefix) => name.startsWith(prefix)) },
   };

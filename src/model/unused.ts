@@ -1,32 +1,36 @@
 // Finds what is declared and not used: lets, groups and nodes without a role.
 import type { Report } from "../catalog/value-type.ts";
 import { diagnose } from "../diagnostics/code.ts";
-import type { FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
+import type { DeclarationSyntax, FileSyntax, NodeSyntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
 import type { Span } from "../text/source.ts";
 import unusedDeclaration from "./codes/unused-declaration.ts";
 import type { Ensemble } from "./cluster.ts";
 import type { Declarations } from "./declarations.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { Recorder } from "./memory.ts";
 import { nameIn } from "./references.ts";
+import { remembered } from "./remembered.ts";
 
 /** Names of lets and paths of interpolations wherever they are written: what stands in a faulty block is used as well. */
-export function collectUses(files: readonly FileSyntax[], recorder: Recorder): ReadonlyMap<string, readonly Span[]> {
-  const all = new Map<string, Span[]>();
-  for (const file of files) {
-    for (const [name, spans] of recorder.recall("uses", file, [], () => usesIn(file))) add(all, name, spans);
-  }
-  return all;
+export function collectUses(files: readonly FileSyntax[]): ReadonlyMap<string, readonly Span[]> {
+  return merge(files.map(usesInFile));
 }
 
-function usesIn(file: FileSyntax): ReadonlyMap<string, readonly Span[]> {
+const usesInFile = remembered(({ declarations }: FileSyntax) => merge(declarations.map(usesIn)));
+
+const usesIn = remembered((declaration: DeclarationSyntax): ReadonlyMap<string, readonly Span[]> => {
   const uses = new Map<string, Span[]>();
-  visit(file, (syntax) => {
+  visit(declaration, (syntax) => {
     if (syntax.kind === "let-reference") add(uses, syntax.name, [nameIn(syntax)]);
     if (syntax.kind === "interpolation") add(uses, syntax.path, [nameIn(syntax)]);
   });
   return uses;
+});
+
+function merge(all: readonly ReadonlyMap<string, readonly Span[]>[]): ReadonlyMap<string, readonly Span[]> {
+  const merged = new Map<string, Span[]>();
+  for (const uses of all) for (const [name, spans] of uses) add(merged, name, spans);
+  return merged;
 }
 
 function add(uses: Map<string, Span[]>, name: string, spans: readonly Span[]): void {
@@ -39,9 +43,10 @@ export interface Uses {
   readonly lets: { has(name: string): boolean };
   /** Names of groups, where they are declared. */
   readonly groups: ReadonlySet<Span>;
-  readonly nodes: { has(draft: NodeDraft): boolean };
-  /** False where a selector is at fault, so that the nodes it was to select are not among `nodes`. */
-  readonly nodesAreKnown: boolean;
+  /** The nodes that no role selects. */
+  readonly idle: ReadonlySet<string>;
+  /** False where a selector is at fault, so that the nodes it was to select are among them. */
+  readonly idleIsKnown: boolean;
 }
 
 /** Reports lets and groups that nothing names, and nodes that no role selects. */
@@ -59,13 +64,13 @@ export function reportUnused(
     if (word === undefined || uses.groups.has(word.span)) continue;
     report(diagnose(unusedDeclaration, word.span, { what: "group", name }));
   }
-  if (!uses.nodesAreKnown || drafts.every((draft) => uses.nodes.has(draft))) return;
+  if (!uses.idleIsKnown || uses.idle.size === 0) return;
   const declared = new Map<NodeSyntax, { readonly idle: string[]; count: number }>();
   for (const draft of drafts) {
     const nodes = declared.get(draft.syntax) ?? { idle: [], count: 0 };
     declared.set(draft.syntax, nodes);
     nodes.count++;
-    if (!uses.nodes.has(draft)) nodes.idle.push(draft.node.name);
+    if (uses.idle.has(draft.node.name)) nodes.idle.push(draft.node.name);
   }
   for (const [{ pattern }, { idle, count }] of declared) {
     if (pattern === undefined || idle.length === 0) continue;

@@ -1,15 +1,7 @@
 // Finds files that cannot hold what each of their readers needs, before anything is planned.
 import type { Value } from "../catalog/value.ts";
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
-import {
-  crowdedNodes,
-  membersOn,
-  settingOf,
-  type Cluster,
-  type Member,
-  type Node,
-  type Role,
-} from "../model/cluster.ts";
+import { membersOn, settingOf, type Cluster, type Member, type Node, type Role } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import { remembered } from "../model/remembered.ts";
 import type { FileFacts } from "../targets/target.ts";
@@ -20,7 +12,7 @@ import { fillPath } from "./placeholders.ts";
 
 /** One diagnostic a clash; of a role whose members all clash, one. */
 export function fileClashes(cluster: Cluster): Diagnostic[] {
-  const suspects = crowdedNodes(cluster).filter((node) => mayClash(cluster, node));
+  const suspects = cluster.crowded.filter((node) => mayClash(cluster, node));
   return [
     ...cluster.roles.flatMap(serverClashes),
     ...suspects.flatMap((node) =>

@@ -16,7 +16,7 @@ export function keepDeclarations(current: FileSyntax, former: FileSyntax): FileS
     if (now === undefined || before === undefined) return false;
     if (now === before) return true;
     const moves = movesOf(before, now);
-    for (const { from, to } of moves ?? []) moveSpan(from, to);
+    for (const { from, to } of moves ?? []) moveSpan(from, to.source, to.start, to.end);
     if (moves !== undefined) declarations[at] = before;
     return moves !== undefined;
   };

@@ -103,6 +103,6 @@ function changeBetween(former: string, current: string): { start: number; end: n
 
 function move(syntax: Syntax | CommentSyntax, source: Source, by: number): void {
   const { start, end } = syntax.span;
-  moveSpan(syntax.span, { source, start: start + by, end: end + by });
+  moveSpan(syntax.span, source, start + by, end + by);
   if (syntax.kind !== "comment") for (const child of childrenOf(syntax)) move(child, source, by);
 }

@@ -50,9 +50,12 @@ class Part implements Span {
   }
 }
 
-/** Puts the span of a syntax where `to` is, for all who hold it. */
-export function moveSpan(span: Span, to: Span): void {
-  Object.assign(span, { source: to.source, start: to.start, end: to.end });
+/** Puts the span of a syntax elsewhere, for all who hold it. */
+export function moveSpan(span: Span, source: Source, start: number, end: number): void {
+  const moving = span as { -readonly [Field in keyof Span]: Span[Field] };
+  moving.source = source;
+  moving.start = start;
+  moving.end = end;
 }
 
 /** The smallest span that holds both; they must be of one source. */

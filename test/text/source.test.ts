@@ -15,7 +15,7 @@ test("a span that moves takes its parts along", () => {
   const whole = { source: source("node a"), start: 5, end: 6 };
   const part = partOf(whole, 0, 1);
   const now = { source: source("# A node.\nnode a"), start: 15, end: 16 };
-  moveSpan(whole, now);
+  moveSpan(whole, now.source, now.start, now.end);
   expect(whole).toEqual(now);
   expect([part.source, part.start, part.end]).toEqual([now.source, 15, 16]);
 });
