@@ -1,7 +1,7 @@
 // hostname-duplicate: two nodes announce one name for the same kind of service.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { settingOf, type Cluster, type Member, type Role } from "../model/cluster.ts";
+import { settingOf, type Cluster, type Role } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { declareCheck } from "./check.ts";
 import { groupBy } from "./group-by.ts";

@@ -16,7 +16,7 @@ import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import type { NodeDraft } from "./nodes.ts";
 import type { Occupancy } from "./occupancy.ts";
-import { draftRole, rolePlace, type RoleDraft } from "./roles.ts";
+import { draftRole, reachOf, rolePlace, type RoleDraft } from "./roles.ts";
 import { keywordSpan, roleSpan } from "./declarations.ts";
 import type { Pick, Picked } from "./selectors.ts";
 import type { SettingsContext } from "./settings-context.ts";
@@ -60,9 +60,31 @@ export function linkEnsemble(
     all.map((pick) => pick.draft.node.name),
   );
   const selection = { picks: all, names, sound: selected.sound && watchers.sound };
-  const { picks } = occupancy.occupy({ kind: "ensemble", name }, target, selection);
-  const draft = draftRole(syntax, name, target, selection, picks, linking);
+  const { picks, occupant } = occupancy.occupy({ kind: "ensemble", name }, target, selection);
   const observers = new Set(watchers.picks.map((pick) => pick.draft));
+  const reached = [...reachOf(syntax, selected, linking), watchers.sound, ...observers];
+  return linking.recorder.recall("role", syntax, [...reached, occupant.taken], () =>
+    makeEnsemble(syntax, name, block, { selection, picks, observers }, settings),
+  );
+}
+
+/** Whom an ensemble selects, in order. */
+interface Selected {
+  readonly selection: Picked;
+  /** Those of them that it gets. */
+  readonly picks: readonly Pick[];
+  readonly observers: ReadonlySet<NodeDraft>;
+}
+
+function makeEnsemble(
+  syntax: EnsembleSyntax,
+  name: string,
+  block: Block,
+  { selection, picks, observers }: Selected,
+  settings: SettingsContext,
+): LinkedEnsemble {
+  const { linking, target } = settings;
+  const draft = draftRole(syntax, name, target, selection, picks, linking);
   const idsEntry = block.settings.get("ids");
   const idsDatum = idsEntry === undefined ? undefined : linking.resolver.datum(idsEntry.value, undefined);
   const selectorSpan = syntax.selector?.span ?? draft.span;

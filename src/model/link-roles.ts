@@ -1,7 +1,7 @@
 // Links the roles in start order: ensembles, masters, agents, frameworks; each may follow from those before it.
 import { diagnose } from "../diagnostics/code.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import type { BlockSyntax, FrameworkSyntax, RoleSyntax, SelectorSyntax } from "../syntax/syntax.ts";
+import type { FrameworkSyntax, RoleSyntax, SelectorSyntax } from "../syntax/syntax.ts";
 import type { ProgramTarget } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import {
@@ -22,8 +22,7 @@ import { linkEnsemble } from "./ensembles.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
 import { createOccupancy, type Crowding } from "./occupancy.ts";
-import { remembered } from "./remembered.ts";
-import { draftRole, targetOf, type RoleDraft } from "./roles.ts";
+import { draftRole, reachOf, targetOf, type RoleDraft } from "./roles.ts";
 import type { SettingsContext } from "./settings-context.ts";
 import { zkOf, type KnownEnsemble, type ZkContext } from "./zk.ts";
 
@@ -47,6 +46,13 @@ interface RoleOutline<Syntax extends RoleSyntax> {
   readonly target: ProgramTarget;
   /** Where its state lies in an ensemble that is named without a path. */
   readonly ownPath: string;
+}
+
+/** The masters with their zk string, and what says it: the setting, or else their whole declaration. */
+interface LinkedMasters {
+  readonly masters: Masters | undefined;
+  readonly zk: ZkOrigin | undefined;
+  readonly said: object | undefined;
 }
 
 /** Makes all roles with their members. */
@@ -109,49 +115,48 @@ export function linkRoles(declarations: Declarations, names: readonly string[], 
     return undefined;
   };
 
-  /** The masters with their zk string, and what says it: the setting, or else their whole declaration. */
-  const linkMasters = (): {
-    readonly masters: Masters | undefined;
-    readonly zk: ZkOrigin | undefined;
-    readonly said: object | undefined;
-  } => {
+  const linkMasters = (): LinkedMasters => {
     const syntax = declarations.masters;
     const target = targetOf("masters", linking);
     if (syntax?.selector === undefined || target === undefined)
       return { masters: undefined, zk: undefined, said: undefined };
-    const selection = linking.selectors.select(syntax.selector);
+    const { selector } = syntax;
+    const selection = linking.selectors.select(selector);
     const name = "masters";
-    const { picks } = occupancy.occupy({ kind: "masters", name }, target, selection);
-    const draft = draftRole(syntax, name, target, selection, picks, linking);
-    const context: SettingsContext = {
-      linking,
-      zk,
-      target,
-      ownPath: mastersPath,
-      mastersPath,
-      facts: {
-        ...unneeded,
-        masters: { count: picks.length, span: syntax.selector.span },
-        defaultZk: defaultZk(draft.label, draft.span, mastersPath),
-      },
-      given: [picks.length, ...ensembleFacts()],
-    };
-    const members: Member[] = [];
-    const masters: Masters = { kind: "masters", name: draft.name, span: draft.span, target, syntax, members };
-    addMembers(masters, members, draft, createVariants(context), context, plainMember);
-    // Where `on` blocks give some masters another one, the check `zk-mismatch` has a word to say.
-    const plain = draft.picks.findIndex((pick) => draft.layers.profileOf(pick.draft) === draft.layers.root);
-    const member = members[Math.max(plain, 0)];
-    const zkOption = Object.keys(target.derived).find((name) => derivesFrom(target, name, "own-zk"));
-    const setting = zkOption === undefined || member === undefined ? undefined : settingOf(member, zkOption);
-    const value = setting?.value.kind === "zk" ? setting.value : undefined;
-    const how = "the zk string of the masters";
-    const from = [setting?.valueSpan ?? draft.span];
-    return {
-      masters,
-      zk: value === undefined ? undefined : { value, ensemble: undefined, origin: { kind: "derived", how, from } },
-      said: setting?.valueSpan ?? syntax,
-    };
+    const { picks, occupant } = occupancy.occupy({ kind: "masters", name }, target, selection);
+    const given = [...ensembleFacts(), ...reachOf(syntax, selection, linking), occupant.taken];
+    return linking.recorder.recall("role", syntax, given, (): LinkedMasters => {
+      const draft = draftRole(syntax, name, target, selection, picks, linking);
+      const context: SettingsContext = {
+        linking,
+        zk,
+        target,
+        ownPath: mastersPath,
+        mastersPath,
+        facts: {
+          ...unneeded,
+          masters: { count: picks.length, span: selector.span },
+          defaultZk: defaultZk(draft.label, draft.span, mastersPath),
+        },
+        given: [picks.length, ...ensembleFacts()],
+      };
+      const members: Member[] = [];
+      const masters: Masters = { kind: "masters", name: draft.name, span: draft.span, target, syntax, members };
+      addMembers(masters, members, draft, createVariants(context), context, plainMember);
+      // Where `on` blocks give some masters another one, the check `zk-mismatch` has a word to say.
+      const plain = draft.picks.findIndex((pick) => draft.layers.profileOf(pick.draft) === draft.layers.root);
+      const member = members[Math.max(plain, 0)];
+      const zkOption = Object.keys(target.derived).find((name) => derivesFrom(target, name, "own-zk"));
+      const setting = zkOption === undefined || member === undefined ? undefined : settingOf(member, zkOption);
+      const value = setting?.value.kind === "zk" ? setting.value : undefined;
+      const how = "the zk string of the masters";
+      const from = [setting?.valueSpan ?? draft.span];
+      return {
+        masters,
+        zk: value === undefined ? undefined : { value, ensemble: undefined, origin: { kind: "derived", how, from } },
+        said: setting?.valueSpan ?? syntax,
+      };
+    });
   };
   const { masters, zk: mastersZk, said } = linkMasters();
 
@@ -192,11 +197,8 @@ export function linkRoles(declarations: Declarations, names: readonly string[], 
       addMembers(role, members, draft, createVariants(context), context, plainMember);
       return role;
     };
-    const narrowed = syntax.block === undefined ? [] : narrowingsIn(syntax.block);
-    const selections = [selection, ...narrowed.map((each) => linking.selectors.select(each))];
-    // What is said of a faulty selector hangs on all names of the program.
-    const reached = selections.map((each) => (each.sound ? each : onlyNow()));
-    return linking.recorder.recall("role", syntax, [...clusterFacts, ...reached, occupant.taken], link);
+    const given = [...clusterFacts, ...reachOf(syntax, selection, linking), occupant.taken];
+    return linking.recorder.recall("role", syntax, given, link);
   };
 
   const agents: Agents[] = [];
@@ -243,15 +245,6 @@ export function linkRoles(declarations: Declarations, names: readonly string[], 
     crowding: occupancy.crowding(names, selected),
   };
 }
-
-/** The selectors of a role's `on` blocks, those inside of others too. */
-const narrowingsIn = remembered(({ items }: BlockSyntax): readonly SelectorSyntax[] =>
-  items.flatMap((item) =>
-    item.kind !== "narrowing"
-      ? []
-      : [item.selector ?? [], item.block === undefined ? [] : narrowingsIn(item.block)].flat(),
-  ),
-);
 
 function plainMember(): { readonly id: undefined; readonly observer: false } {
   return { id: undefined, observer: false };

@@ -1,12 +1,13 @@
 // Prepares a role: its program, the nodes it selects, and its blocks.
 import type { ProgramTarget, RoleKind } from "../targets/target.ts";
-import type { RoleSyntax } from "../syntax/syntax.ts";
+import type { BlockSyntax, RoleSyntax, SelectorSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import { readBlock, type Block, type BlockPlace } from "./blocks.ts";
 import { roleSpan } from "./declarations.ts";
 import { languageSetting, sectionsIn } from "./language-settings.ts";
 import { createLayers, type Layers } from "./layers.ts";
 import type { Linking } from "./linking.ts";
+import { remembered } from "./remembered.ts";
 import { roleTitle } from "./role-title.ts";
 import type { Pick, Picked } from "./selectors.ts";
 
@@ -47,6 +48,22 @@ export function draftRole<Syntax extends RoleSyntax>(
   const layers = createLayers(syntax, block, selection, place, linking);
   return { syntax, name, span: roleSpan(syntax), label, target, block, layers, picks };
 }
+
+/** What a role selects, its `on` blocks included, for what is made of the role and hangs on that. */
+export function reachOf({ block }: RoleSyntax, selection: Picked, { selectors }: Linking): readonly object[] {
+  const narrowed = block === undefined ? [] : narrowingsIn(block).map((selector) => selectors.select(selector));
+  // What is said of a faulty selector hangs on all names of the program, so that it is never the same.
+  return [selection, ...narrowed].map((each) => (each.sound ? each : {}));
+}
+
+/** The selectors of a role's `on` blocks, those inside of others too. */
+const narrowingsIn = remembered(({ items }: BlockSyntax): readonly SelectorSyntax[] =>
+  items.flatMap((item) =>
+    item.kind !== "narrowing"
+      ? []
+      : [item.selector ?? [], item.block === undefined ? [] : narrowingsIn(item.block)].flat(),
+  ),
+);
 
 /** The program that a kind of role runs; frameworks have theirs by name. */
 export function targetOf(role: Exclude<RoleKind, "framework">, linking: Linking): ProgramTarget | undefined {
