@@ -8,10 +8,10 @@ import type { Diagnostic } from "./diagnostics/code.ts";
 import { sortDiagnostics } from "./diagnostics/sort.ts";
 import { findOnDisk, findSettings, readBeside, readMain } from "./disk.ts";
 import type { CheckedCluster, Cluster } from "./model/cluster.ts";
+import type { References } from "./model/findings.ts";
 import { gatherFiles, type FindFiles, type FoundFile } from "./model/includes.ts";
 import { link, type Selections } from "./model/link.ts";
 import { createMemory, type Memory } from "./model/memory.ts";
-import type { Reference } from "./model/references.ts";
 import type { Surround } from "./model/surround.ts";
 import { fileClashes } from "./plan/file-clashes.ts";
 import { applySeverities, noSettings, type Settings } from "./settings/settings.ts";
@@ -84,7 +84,7 @@ export interface Analysis {
   readonly checked: CheckedCluster | undefined;
   readonly targets: Targets;
   /** What each name in the program leads to. */
-  readonly references: () => readonly Reference[];
+  readonly references: References;
   /** The nodes that each selector and each of its terms selects. */
   readonly selections: () => Selections;
   /** The names that `let` declares, and so the ones that `-D` may set. */

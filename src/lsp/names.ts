@@ -102,12 +102,8 @@ export function sameSpan(left: Span, right: Span): boolean {
 
 /** What is used at a place: one name may lead to several declarations. */
 export function referencesAt({ references }: Analysis, source: Source, offset: number): readonly Reference[] {
-  const [first, ...others] = references().filter(
-    ({ span }) =>
-      span.source === source &&
-      offset <= span.end &&
-      offset >= span.start - longestSigns &&
-      offset >= span.start - signsBefore(span),
+  const [first, ...others] = references(source).filter(
+    ({ span }) => offset <= span.end && offset >= span.start - longestSigns && offset >= span.start - signsBefore(span),
   );
   if (first === undefined) return [];
   // Between two names that touch, one is meant.

@@ -9,9 +9,11 @@ export interface Findings extends Telling {
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that was noted, the same thing as often as it was noted. */
   readonly notes: readonly (readonly Reference[])[];
-  /** Each reference once. */
-  readonly references: () => readonly Reference[];
+  /** Each reference once; of all texts, or those in one. */
+  readonly references: References;
 }
+
+export type References = (source?: Source) => readonly Reference[];
 
 /** A collection that keeps the first diagnostic of each code at each place: a block's setting is read once a node. */
 export function collectFindings(): Findings {
@@ -28,8 +30,11 @@ export function collectFindings(): Findings {
       const [only] = all.length === 1 ? all : [];
       if (only === undefined || isNew(only)) notes.push(all);
     },
-    // Few ask, and while somebody types nobody does.
-    references: () => (references ??= withoutRepetitions(notes.flat())),
+    // Few ask for all; the one text that somebody types in is asked about at each keystroke.
+    references: (source) =>
+      source === undefined
+        ? (references ??= withoutRepetitions(notes.flat()))
+        : withoutRepetitions(notes.flatMap((all) => all.filter(({ span }) => span.source === source))),
     report(diagnostic) {
       const { source, start, end } = diagnostic.span;
       const places = seen.get(source) ?? new Set();

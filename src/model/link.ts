@@ -10,7 +10,7 @@ import duplicateName from "./codes/duplicate-name.ts";
 import missingCluster from "./codes/missing-cluster.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { sortDeclarations, type Declarations } from "./declarations.ts";
-import { collectFindings, type Findings } from "./findings.ts";
+import { collectFindings, type Findings, type References } from "./findings.ts";
 import { judgeLevels } from "./judge-levels.ts";
 import { linkRoles } from "./link-roles.ts";
 import type { Linking } from "./linking.ts";
@@ -37,7 +37,7 @@ export interface Linked {
   readonly cluster: Cluster | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** What each name leads to. */
-  readonly references: () => readonly Reference[];
+  readonly references: References;
   /** What each selector and each of its terms selects. */
   readonly selections: () => Selections;
   /** Names of all lets: a `-D` that names none of them is the caller's to refuse. */
