@@ -21,6 +21,7 @@ import type { SharedFacts, ZkOrigin } from "./derive.ts";
 import { linkEnsemble } from "./ensembles.ts";
 import type { Linking } from "./linking.ts";
 import { addMembers, createVariants } from "./members.ts";
+import type { Nodes } from "./nodes.ts";
 import { createOccupancy, type Crowding } from "./occupancy.ts";
 import { draftRole, reachOf, targetOf, type RoleDraft } from "./roles.ts";
 import type { SettingsContext } from "./settings-context.ts";
@@ -56,7 +57,7 @@ interface LinkedMasters {
 }
 
 /** Makes all roles with their members. */
-export function linkRoles(declarations: Declarations, names: readonly string[], linking: Linking): LinkedRoles {
+export function linkRoles(declarations: Declarations, nodes: Nodes, linking: Linking): LinkedRoles {
   const { report } = linking;
   const occupancy = createOccupancy(linking.recorder);
   const known = new Map<string, KnownEnsemble>();
@@ -242,7 +243,7 @@ export function linkRoles(declarations: Declarations, names: readonly string[], 
     agents,
     frameworks,
     roles,
-    crowding: occupancy.crowding(names, selected),
+    crowding: occupancy.crowding(nodes, selected),
   };
 }
 

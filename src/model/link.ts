@@ -96,7 +96,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     releases: surround.releases ?? new Map(),
     viewOf: rememberLatest((draft) => viewOf(draft, resolver)),
   };
-  const { roles, crowding, ensembles, masters, agents, frameworks } = linkRoles(declarations, nodes.names, linking);
+  const { roles, crowding, ensembles, masters, agents, frameworks } = linkRoles(declarations, nodes, linking);
   reportUnusedEnsembles(declarations, ensembles, targetsOf("ensemble", findings), report);
 
   for (const block of [clusterBlock, ...nodes.blocks]) judgeLevels(block, resolver, { targets, report }, diagnostics);
@@ -175,7 +175,7 @@ function checkGroups({ groups }: Declarations, nodes: Nodes, { selectors, report
       const related = [{ span: namesake.node.span, message: `${name} is declared here` }];
       report(diagnose(duplicateName, word.span, { what: "group", name, otherWhat: "node" }, { related }));
     }
-    if (selector !== undefined) selectors.select(selector);
+    if (selector !== undefined) selectors.selectGroup(name, selector);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ProgramTarget, RoleKind } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 import roleConflict from "./codes/role-conflict.ts";
 import type { Recorder } from "./memory.ts";
+import type { Nodes } from "./nodes.ts";
 import { roleTitle } from "./role-title.ts";
 import type { Pick, Picked } from "./selectors.ts";
 
@@ -27,8 +28,8 @@ export interface Occupancy {
     target: ProgramTarget,
     selection: Picked & { readonly names: readonly string[] },
   ): { readonly picks: readonly Pick[]; readonly occupant: Occupant };
-  /** Of all names, which are in nobody's list, one of `others` among them, and which are in several roles'. */
-  crowding(names: readonly string[], others: readonly (readonly string[])[]): Crowding;
+  /** Of all names, which are in nobody's list nor in one of `others`, and which are in several roles' lists. */
+  crowding(nodes: Nodes, others: readonly (readonly string[])[]): Crowding;
 }
 
 export interface Crowding {
@@ -91,19 +92,26 @@ export function createOccupancy(recorder: Recorder): Occupancy {
       reportTaken(label, occupant, picks);
       return { picks: picks.filter(({ draft }) => !occupant.taken.has(draft.node.name)), occupant };
     },
-    crowding(names, others) {
+    crowding(nodes, others) {
+      const { names } = nodes;
+      /** How many lists have each name. */
+      const count = (all: readonly (readonly string[])[]): Uint16Array => {
+        const counts = new Uint16Array(names.length);
+        for (const list of all) {
+          for (const name of list) {
+            const place = nodes.placeOf(name);
+            counts[place] = (counts[place] ?? 0) + 1;
+          }
+        }
+        return counts;
+      };
       const idle = recorder.recall("idle nodes", names, [...lists, ...others], () => {
-        const busy = new Set([...lists, ...others].flat());
-        return new Set(names.filter((name) => !busy.has(name)));
+        const counts = count([...lists, ...others]);
+        return new Set(names.filter((_, place) => counts[place] === 0));
       });
       const crowded = recorder.recall("crowded nodes", names, lists, () => {
-        const seen = new Set<string>();
-        const several = new Set<string>();
-        for (const name of lists.flat()) {
-          if (seen.has(name)) several.add(name);
-          else seen.add(name);
-        }
-        return names.filter((name) => several.has(name));
+        const counts = count(lists);
+        return names.filter((_, place) => (counts[place] ?? 0) > 1);
       });
       return { idle, crowded };
     },

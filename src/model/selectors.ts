@@ -52,6 +52,8 @@ interface Resolved extends LookedUp {
 
 export interface Selectors {
   select(selector: SelectorSyntax): Selection;
+  /** The nodes of a group, whose selector that is. */
+  selectGroup(name: string, selector: SelectorSyntax): Selection;
   /** The nodes of one term; reports what it cannot resolve. */
   selectTerm(term: WordSyntax): Picked;
   /** All selections so far. */
@@ -96,14 +98,17 @@ export interface SelectorContext {
 export function createSelectors({ nodes, groups, recorder }: SelectorContext): Selectors {
   const { report } = recorder;
   const { names } = nodes;
-  const groupTakes: Takes<string, TermSelection> = new Map();
+  const groupTakes: Takes<string, Resolved> = new Map();
   const globTakes: Takes<WordSyntax, TermSelection> = new Map();
   const made: Selection[] = [];
   let searches = 0;
   let everySound = true;
 
   function select(selector: SelectorSyntax): Selection {
-    const { selection } = recorder.recall("resolved", selector, hangsOn, () => resolve(selector, []));
+    return keep(recorder.recall("resolved", selector, hangsOn, () => resolve(selector, [])));
+  }
+
+  function keep({ selection }: Resolved): Selection {
     // Whom a selector leaves that excepts all of its nodes is known: nobody.
     for (const { sound } of selection.terms.values()) everySound &&= sound;
     made.push(selection);
@@ -252,12 +257,17 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       report(diagnose(outOfRange, term.span, data));
       return nothing;
     }
-    const selector = group?.selector;
-    if (selector === undefined) return nothing;
-    return recorder.once(groupTakes, name, () => {
-      const { selection, places, groups } = resolve(selector, [...trail, name]);
-      return { picks: selection.picks, sound: selection.sound, places, groups };
-    });
+    if (group?.selector === undefined) return nothing;
+    const { selection, ...lookedUp } = resolveSelectorOf(name, group.selector, trail);
+    return { picks: selection.picks, sound: selection.sound, ...lookedUp };
+  }
+
+  function resolveSelectorOf(group: string, selector: SelectorSyntax, trail: readonly string[]): Resolved {
+    const make = (): Resolved => resolve(selector, [...trail, group]);
+    return recorder.once(groupTakes, group, () =>
+      // Far inside of others it may be too deep, which the group alone is not.
+      trail.length === 0 ? recorder.recall("resolved", selector, hangsOn, make) : make(),
+    );
   }
 
   function noteNodes(term: WordSyntax, drafts: readonly NodeDraft[]): void {
@@ -268,6 +278,7 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
 
   return {
     select,
+    selectGroup: (name, selector) => keep(resolveSelectorOf(name, selector, [])),
     selectTerm: (term) => resolveTerm(term, []),
     made,
     allSound: () => everySound,
