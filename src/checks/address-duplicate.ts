@@ -124,7 +124,11 @@ function addressOf(member: Member, key: string, beside: string | undefined): str
 }
 
 /** One spelling for each address: `2001:DB8:0::1` is `2001:db8::1`, names are the same in any case. */
-const canonical = remembered(({ kind, text }: Address): string => {
+function canonical(address: Address): string {
+  return address.kind === "ipv4" ? address.text : otherwiseWritten(address);
+}
+
+const otherwiseWritten = remembered(({ kind, text }: Address): string => {
   const url = `http://[${text}]/`;
   return kind === "ipv6" && URL.canParse(url) ? new URL(url).hostname : text.toLowerCase().replace(/\.$/, "");
 });

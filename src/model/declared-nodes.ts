@@ -105,8 +105,21 @@ export const sortOut = remembered((lists: readonly (readonly string[])[]) => {
       index++;
     }
   }
-  return { names, places: new Map(names.map((name, place) => [name, place])), namesakes };
+  const places = new Map(names.map((name, place) => [name, place]));
+  return { names, places, namesakes, lists: names.length === index ? placed(lists) : [{ names, start: 0 }] };
 });
+
+/** Some of the names, one behind the other. */
+export interface NameList {
+  readonly names: readonly string[];
+  /** The place of the first among all. */
+  readonly start: number;
+}
+
+function placed(lists: readonly (readonly string[])[]): readonly NameList[] {
+  let end = 0;
+  return lists.map((names) => ({ names, start: (end += names.length) - names.length }));
+}
 
 export function reportNamesake({ name, span }: DeclaredName, namesake: DeclaredName, report: Report): void {
   const other = namesake.name === name ? undefined : namesake.name;

@@ -14,6 +14,7 @@ import {
   type DeclaredName,
   type DeclaredNodes,
   type DeclaredPattern,
+  type NameList,
 } from "./declared-nodes.ts";
 import { languageSetting } from "./language-settings.ts";
 import type { Recorder } from "./memory.ts";
@@ -35,8 +36,8 @@ export interface Nodes {
   readonly drafts: readonly NodeDraft[];
   /** Of all drafts: the same list as in a former linking, where the names are the same. */
   readonly names: readonly string[];
-  /** All names that are declared, file by file; the same lists as in a former linking, where they are the same. */
-  readonly lists: readonly (readonly string[])[];
+  /** The names file by file: the same lists as in a former linking, where they are the same. */
+  readonly lists: readonly NameList[];
   get(name: string): NodeDraft | undefined;
   /** The place of a node among the drafts; -1 where there is none of that name. */
   placeOf(name: string): number;
@@ -89,11 +90,11 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   const { recorder } = context;
   // Most edits leave most files alone, and of the file that they are in, most declarations.
   const declared = files.map((file) => recorder.recall("declared nodes", file, [], () => readDeclared(file, recorder)));
-  const lists = recorder.sameList(
+  const declaredNames = recorder.sameList(
     "names of all nodes",
     declared.map((each) => each.legal),
   );
-  const { names, places, namesakes } = sortOut(lists);
+  const { names, places, namesakes, lists } = sortOut(declaredNames);
 
   const refused = new Set(declared.flatMap((each) => each.faulty));
   const all = namesakes.size === 0 ? [] : declared.flatMap((each) => each.names);
@@ -114,7 +115,7 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   return {
     drafts,
     names,
-    lists: namesakes.size === 0 ? lists : [names],
+    lists,
     get: (name) => drafts[placeOf(name)],
     placeOf,
     blocks: made.flatMap((each) => each.blocks),

@@ -36,11 +36,11 @@ export interface Selection extends Picked {
   readonly terms: ReadonlyMap<WordSyntax, Picked>;
 }
 
-/** What was looked up on the way. */
+/** What was looked up on the way, inside of groups too. */
 interface LookedUp {
-  /** Places of nodes among all. */
-  readonly places: readonly number[];
-  /** Names of groups, those inside of others too. */
+  /** Names of nodes. */
+  readonly names: readonly string[];
+  readonly globs: readonly WordSyntax[];
   readonly groups: readonly string[];
 }
 
@@ -48,6 +48,12 @@ type TermSelection = Picked & LookedUp;
 
 interface Resolved extends LookedUp {
   readonly selection: Selection;
+}
+
+/** As long as no node comes or goes, places are quicker than names. */
+interface Placed extends Resolved {
+  /** Of all nodes that were looked up, among those of the program. */
+  readonly places: readonly number[];
 }
 
 export interface Selectors {
@@ -75,12 +81,16 @@ const deepestGroups = 200;
 
 const expansionOf = remembered(({ text }: WordSyntax) => expandPattern(text));
 
-/** The names of a list that a glob matches; an edit leaves the lists of most files as they were. */
+/** Where in a list of names those are that a glob matches; an edit leaves the lists of most files as they were. */
 const matchesOf = remembered((term: WordSyntax) => {
   const expansion = expansionOf(term);
   const globs = "names" in expansion ? expansion.names.map(compileGlob) : [];
-  // One of many names after the other: no closure for each.
-  return remembered((names: readonly string[]): readonly string[] => names.filter((name) => matchesAny(globs, name)));
+  return remembered((names: readonly string[]): readonly number[] => {
+    const matching: number[] = [];
+    // One of many names after the other: no closure for each.
+    for (let index = 0; index < names.length; index++) if (matchesAny(globs, names[index] ?? "")) matching.push(index);
+    return matching;
+  });
 });
 
 function matchesAny(globs: readonly Glob[], name: string): boolean {
@@ -99,13 +109,14 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
   const { report } = recorder;
   const { names } = nodes;
   const groupTakes: Takes<string, Resolved> = new Map();
+  const globPlaces = new Map<WordSyntax, readonly number[]>();
   const globTakes: Takes<WordSyntax, TermSelection> = new Map();
   const made: Selection[] = [];
   let searches = 0;
   let everySound = true;
 
   function select(selector: SelectorSyntax): Selection {
-    return keep(recorder.recall("resolved", selector, hangsOn, () => resolve(selector, [])));
+    return keep(recallResolved(selector, []));
   }
 
   function keep({ selection }: Resolved): Selection {
@@ -115,13 +126,36 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
     return selection;
   }
 
-  /** What is said of a fault hangs on all of the program. */
-  function hangsOn({ selection: { sound }, ...lookedUp }: Resolved): readonly unknown[] {
-    return sound ? [names, ...found(lookedUp)] : [{}];
+  /** What is said of a fault hangs on all of the program, so that it is never recalled. */
+  function recallResolved(selector: SelectorSyntax, trail: readonly string[]): Resolved {
+    const whereNamesAreTheSame = (made: Placed): readonly unknown[] =>
+      made.selection.sound ? [names, ...found(made, made.places)] : [{}];
+    const elsewhere = (made: Resolved): readonly unknown[] =>
+      made.selection.sound ? found(made, placesOf(made)) : [{}];
+    return recorder.recall("placed", selector, whereNamesAreTheSame, () => {
+      const resolved = recorder.recall("resolved", selector, elsewhere, () => resolve(selector, trail));
+      return { ...resolved, places: placesOf(resolved) };
+    });
   }
 
-  function found({ places, groups: named }: LookedUp): readonly unknown[] {
+  function found({ groups: named }: LookedUp, places: readonly number[]): readonly unknown[] {
     return [...named.map((name) => groups.get(name)), ...places.map((place) => nodes.drafts[place])];
+  }
+
+  function placesOf({ names, globs }: LookedUp): readonly number[] {
+    const places = names.map((name) => nodes.placeOf(name));
+    for (const glob of globs) for (const place of placesMatching(glob)) places.push(place);
+    return places;
+  }
+
+  function placesMatching(glob: WordSyntax): readonly number[] {
+    const known = globPlaces.get(glob);
+    if (known !== undefined) return known;
+    const matching = matchesOf(glob);
+    const places: number[] = [];
+    for (const { names, start } of nodes.lists) for (const index of matching(names)) places.push(start + index);
+    globPlaces.set(glob, places);
+    return places;
   }
 
   function resolve(selector: SelectorSyntax, trail: readonly string[]): Resolved {
@@ -129,18 +163,12 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
     const excluded = selector.except.map((term) => resolveTerm(term, trail));
     const resolved = [...included, ...excluded];
     const { picks, sound } = combine(selector, included, excluded);
-    const lookedUp = lookedUpFor(resolved);
-    const selection = recorder.recall("selection", selector, [sound, ...found(lookedUp)], () => ({
-      selector,
-      picks,
-      sound,
-      names: recorder.sameList(
-        selector,
-        picks.map(({ draft }) => draft.node.name),
-      ),
-      terms: new Map([...selector.terms, ...selector.except].map((term, index) => [term, resolved[index] ?? nothing])),
-    }));
-    return { selection, ...lookedUp };
+    const own = picks.map(({ draft }) => draft.node.name);
+    const terms = new Map(
+      [...selector.terms, ...selector.except].map((term, index) => [term, resolved[index] ?? nothing]),
+    );
+    const selection = { selector, picks, sound, terms, names: recorder.sameList(selector, own) };
+    return { selection, ...lookedUpFor(resolved) };
   }
 
   function combine(
@@ -149,9 +177,6 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
     excluded: readonly TermSelection[],
   ): Picked {
     const sound = [...included, ...excluded].every((selection) => selection.sound);
-    const [only] = included;
-    const isAlone = included.length + excluded.length === 1;
-    if (isAlone && only !== undefined && only.picks.length > 0) return { picks: only.picks, sound };
     const out = new Set(excluded.flatMap(({ picks }) => picks.map(({ draft }) => draft)));
     const left = new Map<NodeDraft, Pick>();
     for (const { picks } of included) {
@@ -179,64 +204,42 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       report(diagnose(patternMalformed, term.span, { pattern: term.text, fault: "too-many" }));
       return nothing;
     }
-    const matching = matchesOf(term);
-    const places: number[] = [];
-    for (const list of nodes.lists) {
-      for (const name of matching(list)) {
-        const place = nodes.placeOf(name);
-        if (place >= 0) places.push(place);
-      }
-    }
-    const picks = pick(
-      term,
-      places.map((place) => nodes.drafts[place]),
-    );
-    if (places.length === 0) report(diagnose(emptySelector, term.span, { kind: "glob", term: term.text }));
-    return { picks, sound: places.length > 0, places, groups: [] };
+    const drafts = placesMatching(term).flatMap((place) => nodes.drafts[place] ?? []);
+    noteNodes(term, drafts);
+    if (drafts.length === 0) report(diagnose(emptySelector, term.span, { kind: "glob", term: term.text }));
+    const picks = drafts.map((draft) => ({ draft, span: term.span }));
+    return { picks, sound: drafts.length > 0, names: [], globs: [term], groups: [] };
   }
 
   function resolveNames(term: WordSyntax, wanted: readonly string[], trail: readonly string[]): TermSelection {
+    const picks: Pick[] = [];
+    const direct: NodeDraft[] = [];
     const parts: LookedUp[] = [];
     const unknown: string[] = [];
     let sound = true;
-    const chosen = wanted.map((name): NodeDraft | readonly Pick[] | undefined => {
-      const place = nodes.placeOf(name);
-      if (place >= 0) {
-        parts.push({ places: [place], groups: [] });
-        return nodes.drafts[place];
-      }
-      if (groups.has(name)) {
+    for (const name of wanted) {
+      const draft = nodes.get(name);
+      if (draft !== undefined) {
+        direct.push(draft);
+        picks.push({ draft, span: term.span });
+      } else if (groups.has(name)) {
         const group = resolveGroup(name, term, trail);
+        for (const pick of group.picks) picks.push({ draft: pick.draft, span: term.span });
         sound &&= group.sound;
-        parts.push({ places: group.places, groups: [name, ...group.groups] });
-        return group.picks;
+        parts.push({ ...group, groups: [name, ...group.groups] });
+      } else {
+        sound = false;
+        if (!nodes.refused.has(name)) unknown.push(name);
       }
-      sound = false;
-      if (!nodes.refused.has(name)) unknown.push(name);
-      return undefined;
-    });
-    const picks = pick(term, chosen);
+    }
+    noteNodes(term, direct);
     if (unknown.length > 0) {
       // The nearest of one of many would be a neighbour in the range, and no help.
       const near = wanted.length === 1 && searches++ < mostSearches ? nearestName(wanted[0] ?? "") : undefined;
       report(diagnose(unknownName, term.span, { what: "node or group", names: unknown, nearest: near }));
     }
-    return { picks, sound, ...lookedUpFor(parts) };
-  }
-
-  /** What a term picks of nodes and groups, each node once; the same list as in a former linking, where they are the same. */
-  function pick(term: WordSyntax, chosen: readonly (NodeDraft | readonly Pick[] | undefined)[]): readonly Pick[] {
-    return recorder.recall("picks", term, chosen, () => {
-      const picks = new Map<NodeDraft, Pick>();
-      const named: NodeDraft[] = [];
-      for (const each of chosen) {
-        if (each !== undefined && "node" in each) named.push(each);
-        const drafts = each === undefined ? [] : "node" in each ? [each] : each.map(({ draft }) => draft);
-        for (const draft of drafts) if (!picks.has(draft)) picks.set(draft, { draft, span: term.span });
-      }
-      noteNodes(term, named);
-      return [...picks.values()];
-    });
+    const named = { names: direct.map(({ node }) => node.name), globs: [], groups: [] };
+    return { picks, sound, ...lookedUpFor([named, ...parts]) };
   }
 
   function nearestName(name: string): string | undefined {
@@ -258,15 +261,15 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       return nothing;
     }
     if (group?.selector === undefined) return nothing;
-    const { selection, ...lookedUp } = resolveSelectorOf(name, group.selector, trail);
-    return { picks: selection.picks, sound: selection.sound, ...lookedUp };
+    const { selection, names, globs, groups: inside } = resolveSelectorOf(name, group.selector, trail);
+    return { picks: selection.picks, sound: selection.sound, names, globs, groups: inside };
   }
 
   function resolveSelectorOf(group: string, selector: SelectorSyntax, trail: readonly string[]): Resolved {
-    const make = (): Resolved => resolve(selector, [...trail, group]);
+    const inside = [...trail, group];
     return recorder.once(groupTakes, group, () =>
       // Far inside of others it may be too deep, which the group alone is not.
-      trail.length === 0 ? recorder.recall("resolved", selector, hangsOn, make) : make(),
+      trail.length === 0 ? recallResolved(selector, inside) : resolve(selector, inside),
     );
   }
 
@@ -286,17 +289,15 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
   };
 }
 
-const nothing: TermSelection = { picks: [], sound: false, places: [], groups: [] };
+const nothing: TermSelection = { picks: [], sound: false, names: [], globs: [], groups: [] };
 
 /** What was looked up for all parts, each once. */
 function lookedUpFor(parts: readonly LookedUp[]): LookedUp {
   const [only] = parts;
-  if (only !== undefined && parts.length === 1) return { places: only.places, groups: only.groups };
-  const places = new Set<number>();
-  const groups = new Set<string>();
-  for (const part of parts) {
-    for (const place of part.places) places.add(place);
-    for (const group of part.groups) groups.add(group);
-  }
-  return { places: [...places], groups: [...groups] };
+  if (only !== undefined && parts.length === 1) return { names: only.names, globs: only.globs, groups: only.groups };
+  return {
+    names: [...new Set(parts.flatMap(({ names }) => names))],
+    globs: [...new Set(parts.flatMap(({ globs }) => globs))],
+    groups: [...new Set(parts.flatMap(({ groups }) => groups))],
+  };
 }
