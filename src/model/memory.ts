@@ -24,34 +24,34 @@ export interface Recorder extends Telling {
   /** Makes something once for each key; whenever it is asked for, what was told at its making is told again. */
   once<Key, T>(made: Takes<Key, T>, key: Key, make: () => T): T;
   /**
-   * Makes something of an object and of everything in `given`, all of them compared by identity; what was made may say
-   * itself what it was made of. A linking that follows others' memory gets what was made of the same, for as long as the
-   * world is the same.
+   * Makes something of an object and of everything in `given`, all of them compared by identity; or of what only looking at
+   * what was made can tell to be the same. A linking that follows others' memory gets what was made of the same, for as
+   * long as the world is the same.
    */
   recall<T>(what: string, of: object, given: Given<T>, make: () => T): T;
   /** The former linking's list of an object or a title, where it had the same items: so more can be recalled by it. */
   sameList<T>(of: object | string, list: readonly T[]): readonly T[];
 }
 
-type Given<T> = readonly unknown[] | ((made: T) => readonly unknown[]);
+type Given<T> = readonly unknown[] | ((made: T) => boolean);
 
 /** Results of the linkings before, by what they were made of. */
 export interface Memory {
   /** Everything is made anew where these differ from the former linking's. */
   enter(world: readonly unknown[]): void;
-  readonly kept: () => WeakMap<object, Map<string, Kept>>;
+  readonly kept: () => WeakMap<object, Map<string, Kept<unknown>>>;
   readonly lists: Map<string, readonly unknown[]>;
   readonly listsOf: WeakMap<object, readonly unknown[]>;
 }
 
-interface Kept {
+interface Kept<T> {
   readonly given: readonly unknown[];
-  readonly take: Take<unknown>;
+  readonly take: Take<T>;
 }
 
 export function createMemory(): Memory {
   let world: readonly unknown[] = [];
-  let kept = new WeakMap<object, Map<string, Kept>>();
+  let kept = new WeakMap<object, Map<string, Kept<unknown>>>();
   return {
     enter(other) {
       if (isSame(world, other)) return;
@@ -110,17 +110,15 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
     },
     recall<T>(what: string, of: object, given: Given<T>, make: () => T): T {
       if (memory === undefined) return make();
-      const givenFor = (value: T): readonly unknown[] => (typeof given === "function" ? given(value) : given);
       let results = memory.kept().get(of);
-      const known = results?.get(what);
-      if (known !== undefined && isSame(known.given, givenFor(known.take.value as T)))
-        return tellAgain(known.take as Take<T>);
+      const known = results?.get(what) as Kept<T> | undefined;
+      if (known !== undefined && isStill(known, given)) return tellAgain(known.take);
       if (results === undefined) {
         results = new Map();
         memory.kept().set(of, results);
       }
       const taken = take(make);
-      results.set(what, { given: givenFor(taken.value), take: taken });
+      results.set(what, { given: typeof given === "function" ? [] : given, take: taken });
       return taken.value;
     },
     sameList<T>(of: object | string, list: readonly T[]): readonly T[] {
@@ -131,6 +129,10 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
       return list;
     },
   };
+}
+
+function isStill<T>({ given: before, take }: Kept<T>, given: Given<T>): boolean {
+  return typeof given === "function" ? given(take.value) : isSame(before, given);
 }
 
 function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {

@@ -46,13 +46,17 @@ interface LookedUp {
 
 type TermSelection = Picked & LookedUp;
 
+/** What all that was looked up led to. */
 interface Resolved extends LookedUp {
   readonly selection: Selection;
+  readonly foundGroups: readonly (GroupSyntax | undefined)[];
+  readonly foundNodes: readonly (NodeDraft | undefined)[];
 }
 
 /** As long as no node comes or goes, places are quicker than names. */
 interface Placed extends Resolved {
-  /** Of all nodes that were looked up, among those of the program. */
+  readonly among: readonly string[];
+  /** Of the nodes that were found, among those. */
   readonly places: readonly number[];
 }
 
@@ -126,20 +130,26 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
     return selection;
   }
 
-  /** What is said of a fault hangs on all of the program, so that it is never recalled. */
   function recallResolved(selector: SelectorSyntax, trail: readonly string[]): Resolved {
-    const whereNamesAreTheSame = (made: Placed): readonly unknown[] =>
-      made.selection.sound ? [names, ...found(made, made.places)] : [{}];
-    const elsewhere = (made: Resolved): readonly unknown[] =>
-      made.selection.sound ? found(made, placesOf(made)) : [{}];
-    return recorder.recall("placed", selector, whereNamesAreTheSame, () => {
-      const resolved = recorder.recall("resolved", selector, elsewhere, () => resolve(selector, trail));
-      return { ...resolved, places: placesOf(resolved) };
+    const isStill = (made: Placed): boolean => made.among === names && findsTheSame(made, made.places);
+    return recorder.recall("placed", selector, isStill, () => {
+      const isElsewhere = (made: Resolved): boolean => findsTheSame(made, placesOf(made));
+      const resolved = recorder.recall("resolved", selector, isElsewhere, () => resolve(selector, trail));
+      return { ...resolved, among: names, places: placesOf(resolved) };
     });
   }
 
-  function found({ groups: named }: LookedUp, places: readonly number[]): readonly unknown[] {
-    return [...named.map((name) => groups.get(name)), ...places.map((place) => nodes.drafts[place])];
+  /** What is said of a fault hangs on all of the program, so that it is never the same. */
+  function findsTheSame(
+    { selection, groups: named, foundGroups, foundNodes }: Resolved,
+    places: readonly number[],
+  ): boolean {
+    return (
+      selection.sound &&
+      places.length === foundNodes.length &&
+      places.every((place, index) => nodes.drafts[place] === foundNodes[index]) &&
+      named.every((name, index) => groups.get(name) === foundGroups[index])
+    );
   }
 
   function placesOf({ names, globs }: LookedUp): readonly number[] {
@@ -168,7 +178,9 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       [...selector.terms, ...selector.except].map((term, index) => [term, resolved[index] ?? nothing]),
     );
     const selection = { selector, picks, sound, terms, names: recorder.sameList(selector, own) };
-    return { selection, ...lookedUpFor(resolved) };
+    const lookedUp = lookedUpFor(resolved);
+    const foundGroups = lookedUp.groups.map((name) => groups.get(name));
+    return { selection, ...lookedUp, foundGroups, foundNodes: placesOf(lookedUp).map((place) => nodes.drafts[place]) };
   }
 
   function combine(
