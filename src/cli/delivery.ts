@@ -8,6 +8,7 @@ import type { Plan } from "../plan/plan.ts";
 import { version } from "../version.ts";
 import { progressLine } from "./progress-line.ts";
 import type { ExitCode, Shell } from "./shell.ts";
+import { letYoungGeneration } from "./young-generation.ts";
 import { printProblems, printWritten } from "./written-text.ts";
 
 export interface Delivery {
@@ -23,11 +24,16 @@ export interface Delivery {
 export async function writeDelivery(shell: Shell, delivery: Delivery, manner: "careful" | "force"): Promise<ExitCode> {
   const { plan, directory, format, nodes } = delivery;
   const progress = progressLine(shell.messages, nodes?.size ?? plan.nodeNames.length);
+  let done = 0;
+  const step = (): void => {
+    if (done++ % 64 === 0) letYoungGeneration("stay small");
+    progress.step();
+  };
   const write = format === "tar" ? writeTars : writeTree;
   const options = {
     version,
     force: manner === "force",
-    progress: progress.step,
+    progress: step,
     ...(nodes === undefined ? {} : { nodes }),
   };
   const { result, problems } = await write(plan, directory, options);

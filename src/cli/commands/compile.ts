@@ -10,8 +10,9 @@ import { withExamples, type Call, type CliCommand } from "../command.ts";
 import { compareDelivery, writeDelivery, type Delivery } from "../delivery.ts";
 import { inputFile } from "../input-files.ts";
 import { selectable, selectedNodes } from "../node-selection.ts";
-import { UsageError, type Shell } from "../shell.ts";
+import { UsageError, type ExitCode, type Shell } from "../shell.ts";
 import { collect, repeated, single, withProgramSwitches } from "../switches.ts";
+import { letYoungGeneration } from "../young-generation.ts";
 
 export const compile: CliCommand = {
   name: "compile",
@@ -40,23 +41,32 @@ export const compile: CliCommand = {
       "mesosc compile cluster.mesos -o out/ -D release=1.11.0": "with another value for `let release`",
     });
   },
-  run: async (shell, call) => {
-    const output = single(call.switches, "output") ?? "";
-    if (output === "") throw new UsageError("-o names no folder", "write -o out/");
-    const directory = outputFolder(shell, output);
-    const analysis = await checkedProgram(shell, call, directory);
-    if (analysis?.checked === undefined) return 1;
-    const plan = makePlan(analysis.checked);
-    const delivery: Delivery = {
-      plan,
-      directory,
-      format: single(call.switches, "format") === "tar" ? "tar" : "tree",
-      nodes: selectedNodes(repeated(call.switches, "node"), selectable(analysis.files, plan.nodeNames)),
-    };
-    if (call.switches["check"] === true) return compareDelivery(shell, delivery);
-    return writeDelivery(shell, delivery, call.switches["force"] === true ? "force" : "careful");
+  async run(shell, call) {
+    letYoungGeneration("stay small");
+    try {
+      return await run(shell, call);
+    } finally {
+      letYoungGeneration("grow");
+    }
   },
 };
+
+async function run(shell: Shell, call: Call): Promise<ExitCode> {
+  const output = single(call.switches, "output") ?? "";
+  if (output === "") throw new UsageError("-o names no folder", "write -o out/");
+  const directory = outputFolder(shell, output);
+  const analysis = await checkedProgram(shell, call, directory);
+  if (analysis?.checked === undefined) return 1;
+  const plan = makePlan(analysis.checked);
+  const delivery: Delivery = {
+    plan,
+    directory,
+    format: single(call.switches, "format") === "tar" ? "tar" : "tree",
+    nodes: selectedNodes(repeated(call.switches, "node"), selectable(analysis.files, plan.nodeNames)),
+  };
+  if (call.switches["check"] === true) return compareDelivery(shell, delivery);
+  return writeDelivery(shell, delivery, call.switches["force"] === true ? "force" : "careful");
+}
 
 /** As the user gave it, so that messages name it so, but to be found from the working folder of the process. */
 function outputFolder(shell: Shell, directory: string): string {
