@@ -62,14 +62,13 @@ masters on zk[1..3]
     // A pattern that was copied whole is one mistake, however many nodes it makes.
     const found = new Map<string, { first: Node; second: Node; address: string }[]>();
     const sharers = groupsOfSeveral(cluster.nodes, ({ address }) => address && canonical(address));
-    for (const [first, ...others] of sharers.values()) {
-      for (const second of others) {
-        if (first?.address === undefined || second.address === undefined) continue;
-        const key = `${placeKey(second.address.span)} ${placeKey(first.address.span)}`;
-        const pairs = found.get(key) ?? [];
-        pairs.push({ first, second, address: second.address.text });
-        found.set(key, pairs);
-      }
+    for (const second of sharers.size === 0 ? [] : cluster.nodes) {
+      const [first] = (second.address && sharers.get(canonical(second.address))) ?? [];
+      if (first?.address === undefined || second.address === undefined || first === second) continue;
+      const key = `${placeKey(second.address.span)} ${placeKey(first.address.span)}`;
+      const pairs = found.get(key) ?? [];
+      pairs.push({ first, second, address: second.address.text });
+      found.set(key, pairs);
     }
     for (const pairs of found.values()) {
       const [pair] = pairs;

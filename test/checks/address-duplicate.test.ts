@@ -76,3 +76,11 @@ masters on m[1..3] { ip = 10.0.0.1 }
     expect(messages("address-duplicate", text)).toHaveLength(1);
   });
 });
+
+test("of two patterns that cross, the first node of the second is named", () => {
+  const text =
+    "cluster c\nnode a[1..2] at 10.0.1.[1..2]\nnode b[1..2] at 10.0.1.[2,1]\nensemble main on a1\nmasters on a1";
+  expect(messages("address-duplicate", text)).toEqual([
+    "a2 and b1 are both at 10.0.1.2, and 1 more of the same declarations share theirs",
+  ]);
+});
