@@ -26,6 +26,7 @@ export async function writeDelivery(shell: Shell, delivery: Delivery, manner: "c
   const progress = progressLine(shell.messages, nodes?.size ?? plan.nodeNames.length);
   let done = 0;
   const step = (): void => {
+    // The thread that writes nodes has let it grow, when it began.
     if (done++ % 64 === 0) letYoungGeneration("stay small");
     progress.step();
   };
