@@ -124,6 +124,10 @@ const edits = fc.record({
           "ensemble spare on r1n[1..3]\n",
           "group rack2 = r1n1\n",
           "masters on r1n1\n",
+          "node rack2 at 10.0.9.9\n",
+          "group inner = rack1, r2n*\ngroup outer = inner except r1n1\nframework chronos on outer\n",
+          "agents early on r3n[2..4] { on r3* except r3n3 { port = 5052 } }\n",
+          'ensemble watched on r2n[1..3] { observers = "r1n*" }\n',
         )
         .map((pasted) => ({ pasted })),
     },
@@ -167,6 +171,9 @@ test("whatever is edited, the analysis is the one that a new program would have"
 }, 120_000);
 
 const masters = 'cluster c\ninclude "n*.mesos"\nnode m1 at 10.0.0.1\nensemble main on m1\nmasters on m1\n';
+/** `group g0 = g1` and so on. */
+const chain = (length: number): string =>
+  Array.from({ length }, (_, index) => `group g${index} = g${index + 1}\n`).join("");
 const pair = "node s1 at 10.0.1.1\nnode s2 at 10.0.1.2\n";
 
 test.each<readonly [string, Texts, Texts]>([
@@ -224,6 +231,69 @@ agents on s1
       "n1.mesos": "node g1 at 10.0.1.1\n",
     },
     { "n1.mesos": "node g2 at 10.0.1.1\n" },
+  ],
+  [
+    "a group whose name a node gets",
+    { "cluster.mesos": `${masters}${pair}group gx = s1\nagents on gx, s2\n`, "n1.mesos": "" },
+    { "n1.mesos": "node gx at 10.0.2.1\n" },
+  ],
+  [
+    "agents that come before others and get one of their nodes",
+    {
+      "cluster.mesos": `${masters}${pair}node s3 at 10.0.1.3\nagents b on ga\nagents c on s[2..3]\n`,
+      "n1.mesos": "group ga = s1\n",
+    },
+    { "n1.mesos": "group ga = s[1..2]\n" },
+  ],
+  [
+    "an ensemble that comes before another and gets one of its nodes",
+    {
+      "cluster.mesos": `${masters.replace("masters on m1", "")}${pair}node s3 at 10.0.1.3
+ensemble two on ga
+ensemble three on s[2..3]
+`,
+      "n1.mesos": "group ga = s1\n",
+    },
+    { "n1.mesos": "group ga = s[1..2]\n" },
+  ],
+  [
+    "an ensemble with another observer",
+    {
+      "cluster.mesos": `cluster c
+include "n*.mesos"
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3] { observers = "o*" }
+masters on m[1..3]
+`,
+      "n1.mesos": "node o1 at 10.0.1.1\n",
+    },
+    { "n1.mesos": "node o1 at 10.0.1.1\nnode o2 at 10.0.1.2\n" },
+  ],
+  [
+    "an ensemble whose observers' group goes",
+    {
+      "cluster.mesos": `cluster c
+include "n*.mesos"
+node m[1..3] at 10.0.0.[1..3]
+ensemble main on m[1..3] { observers = ["o1", "gone"] }
+masters on m[1..3]
+`,
+      "n1.mesos": "node o1 at 10.0.1.1\ngroup gone = o1\n",
+    },
+    { "n1.mesos": "node o1 at 10.0.1.1\n" },
+  ],
+  [
+    "a long chain of groups that is asked for from further up",
+    { "cluster.mesos": `${masters}${pair}${chain(249)}group g249 = s1\nagents on g100\n`, "n1.mesos": "" },
+    { "n1.mesos": "framework chronos on g0\n" },
+  ],
+  [
+    "a long chain that ends in a group which is known",
+    {
+      "cluster.mesos": `${masters}${pair}group known = s1\n${chain(199)}agents on known\nframework chronos on g0\n`,
+      "n1.mesos": "group g199 = known\n",
+    },
+    { "n1.mesos": "group g199 = known, s2\n" },
   ],
 ])("%s", (_, before, change) => {
   const follow = createAnalyser("with memory");

@@ -124,8 +124,9 @@ export function linkRoles(declarations: Declarations, nodes: Nodes, linking: Lin
     const { selector } = syntax;
     const selection = linking.selectors.select(selector);
     const name = "masters";
-    const { picks, occupant } = occupancy.occupy({ kind: "masters", name }, target, selection);
-    const given = [...ensembleFacts(), ...reachOf(syntax, selection, linking), occupant.taken];
+    // No role of the same program comes before, so that all nodes are free.
+    const { picks } = occupancy.occupy({ kind: "masters", name }, target, selection);
+    const given = [...ensembleFacts(), ...reachOf(syntax, selection, linking)];
     return linking.recorder.recall("role", syntax, given, (): LinkedMasters => {
       const draft = draftRole(syntax, name, target, selection, picks, linking);
       const context: SettingsContext = {

@@ -10,10 +10,24 @@ export interface Telling {
 }
 
 /** A result, and what was told while it was made. */
-interface Take<T> {
+interface Take<T> extends Told {
   readonly value: T;
+}
+
+interface Told {
   readonly told: readonly Diagnostic[];
   readonly noted: readonly (readonly Reference[])[];
+  /** What several results have in common, and so is not copied into each. */
+  readonly shared: ReadonlySet<Told>;
+}
+
+/** Most results share nothing. */
+const nothing: ReadonlySet<Told> = new Set();
+
+interface Tape {
+  readonly told: Diagnostic[];
+  readonly noted: (readonly Reference[])[];
+  shared: Set<Told> | undefined;
 }
 
 /** Results by a key, for as long as one linking lasts. */
@@ -66,7 +80,9 @@ export function createMemory(): Memory {
 
 /** One for each linking; without a memory every result is made. */
 export function createRecorder(telling: Telling, memory: Memory | undefined): Recorder {
-  let tape: { readonly told: Diagnostic[]; readonly noted: (readonly Reference[])[] } | undefined;
+  let tape: Tape | undefined;
+  /** What is shared, and was told in this linking. */
+  const known = new Set<Told>();
 
   function report(diagnostic: Diagnostic): void {
     tape?.told.push(diagnostic);
@@ -80,44 +96,65 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
 
   function take<T>(make: () => T): Take<T> {
     const outer = tape;
-    const own = { told: [] as Diagnostic[], noted: [] as (readonly Reference[])[] };
+    const own: Tape = { told: [], noted: [], shared: undefined };
     tape = own;
     try {
       const value = make();
-      return { value, told: own.told, noted: own.noted.length > 1 ? [own.noted.flat()] : own.noted };
+      const noted = own.noted.length > 1 ? [own.noted.flat()] : own.noted;
+      return { value, told: own.told, noted, shared: own.shared ?? nothing };
     } finally {
       tape = outer;
-      for (const diagnostic of own.told) outer?.told.push(diagnostic);
-      for (const references of own.noted) outer?.noted.push(references);
     }
   }
 
-  function tellAgain<T>({ value, told, noted }: Take<T>): T {
-    if (told.length > 0) told.forEach(report);
-    if (noted.length > 0) noted.forEach(note);
-    return value;
+  function share(told: Told): void {
+    if (tape !== undefined) (tape.shared ??= new Set()).add(told);
+  }
+
+  function copy({ told, noted, shared }: Told): void {
+    for (const diagnostic of told) tape?.told.push(diagnostic);
+    for (const references of noted) tape?.noted.push(references);
+    for (const each of shared) share(each);
+  }
+
+  function tell({ told, noted, shared }: Told): void {
+    for (const diagnostic of told) telling.report(diagnostic);
+    for (const references of noted) telling.note(references);
+    for (const each of shared) {
+      if (known.has(each)) continue;
+      known.add(each);
+      tell(each);
+    }
   }
 
   return {
     report,
     note,
     once(made, key, make) {
-      const known = made.get(key);
-      if (known !== undefined) return tellAgain(known);
-      const taken = take(make);
-      made.set(key, taken);
+      let taken = made.get(key);
+      if (taken === undefined) {
+        taken = take(make);
+        made.set(key, taken);
+        known.add(taken);
+      }
+      share(taken);
       return taken.value;
     },
     recall<T>(what: string, of: object, given: Given<T>, make: () => T): T {
       if (memory === undefined) return make();
       let results = memory.kept().get(of);
-      const known = results?.get(what) as Kept<T> | undefined;
-      if (known !== undefined && isStill(known, given)) return tellAgain(known.take);
+      const kept = results?.get(what) as Kept<T> | undefined;
+      if (kept !== undefined && isStill(kept, given)) {
+        copy(kept.take);
+        tell(kept.take);
+        return kept.take.value;
+      }
       if (results === undefined) {
         results = new Map();
         memory.kept().set(of, results);
       }
       const taken = take(make);
+      copy(taken);
       results.set(what, { given: typeof given === "function" ? [] : given, take: taken });
       return taken.value;
     },

@@ -95,8 +95,8 @@ export function createOccupancy(recorder: Recorder): Occupancy {
     crowding(nodes, others) {
       const { names } = nodes;
       /** How many lists have each name. */
-      const count = (all: readonly (readonly string[])[]): Uint16Array => {
-        const counts = new Uint16Array(names.length);
+      const count = (all: readonly (readonly string[])[]): Uint32Array => {
+        const counts = new Uint32Array(names.length);
         for (const list of all) {
           for (const name of list) {
             const place = nodes.placeOf(name);

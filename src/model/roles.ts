@@ -49,11 +49,13 @@ export function draftRole<Syntax extends RoleSyntax>(
   return { syntax, name, span: roleSpan(syntax), label, target, block, layers, picks };
 }
 
-/** What a role selects, its `on` blocks included, for what is made of the role and hangs on that. */
+/**
+ * What a role selects, its `on` blocks included, for what is made of the role and hangs on that. A selection with a fault is
+ * never the one of a former linking.
+ */
 export function reachOf({ block }: RoleSyntax, selection: Picked, { selectors }: Linking): readonly object[] {
-  const narrowed = block === undefined ? [] : narrowingsIn(block).map((selector) => selectors.select(selector));
-  // What is said of a faulty selector hangs on all names of the program, so that it is never the same.
-  return [selection, ...narrowed].map((each) => (each.sound ? each : {}));
+  const narrowed = block === undefined ? [] : narrowingsIn(block);
+  return [selection, ...narrowed.map((selector) => selectors.select(selector))];
 }
 
 /** The selectors of a role's `on` blocks, those inside of others too. */

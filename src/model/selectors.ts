@@ -113,6 +113,8 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
   const { report } = recorder;
   const { names } = nodes;
   const groupTakes: Takes<string, Resolved> = new Map();
+  /** Those that were, so far, here or in the linking that a selection is recalled from. */
+  const resolvedGroups = new Set<string>();
   const globPlaces = new Map<WordSyntax, readonly number[]>();
   const globTakes: Takes<WordSyntax, TermSelection> = new Map();
   const made: Selection[] = [];
@@ -132,11 +134,13 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
 
   function recallResolved(selector: SelectorSyntax, trail: readonly string[]): Resolved {
     const isStill = (made: Placed): boolean => made.among === names && findsTheSame(made, made.places);
-    return recorder.recall("placed", selector, isStill, () => {
+    const placed = recorder.recall("placed", selector, isStill, () => {
       const isElsewhere = (made: Resolved): boolean => findsTheSame(made, placesOf(made));
       const resolved = recorder.recall("resolved", selector, isElsewhere, () => resolve(selector, trail));
       return { ...resolved, among: names, places: placesOf(resolved) };
     });
+    for (const group of placed.groups) resolvedGroups.add(group);
+    return placed;
   }
 
   /** What is said of a fault hangs on all of the program, so that it is never the same. */
@@ -148,7 +152,7 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       selection.sound &&
       places.length === foundNodes.length &&
       places.every((place, index) => nodes.drafts[place] === foundNodes[index]) &&
-      named.every((name, index) => groups.get(name) === foundGroups[index])
+      named.every((name, index) => groups.get(name) === foundGroups[index] && nodes.placeOf(name) < 0)
     );
   }
 
@@ -267,7 +271,7 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
       report(diagnose(referenceCycle, term.span, { what: "group", path }));
       return nothing;
     }
-    if (trail.length >= deepestGroups && !groupTakes.has(name)) {
+    if (trail.length >= deepestGroups && !resolvedGroups.has(name)) {
       const data = { key: name, found: `more than ${deepestGroups} groups deep`, range: "less deep" };
       report(diagnose(outOfRange, term.span, data));
       return nothing;
@@ -278,11 +282,11 @@ export function createSelectors({ nodes, groups, recorder }: SelectorContext): S
   }
 
   function resolveSelectorOf(group: string, selector: SelectorSyntax, trail: readonly string[]): Resolved {
-    const inside = [...trail, group];
-    return recorder.once(groupTakes, group, () =>
-      // Far inside of others it may be too deep, which the group alone is not.
-      trail.length === 0 ? recallResolved(selector, inside) : resolve(selector, inside),
-    );
+    return recorder.once(groupTakes, group, () => {
+      const resolved = recallResolved(selector, [...trail, group]);
+      resolvedGroups.add(group);
+      return resolved;
+    });
   }
 
   function noteNodes(term: WordSyntax, drafts: readonly NodeDraft[]): void {

@@ -30,6 +30,29 @@ describe("a selector", () => {
   });
 });
 
+it.each([
+  ["s*", []],
+  ["gone", ["unknown-name: there is no node or group `gone`"]],
+])("groups that name others twice, level by level, cost no more than others: %s", (innermost, faults) => {
+  const groups = Array.from({ length: 100 }, (_, index) => `group g${index + 1} = g${index}, g${index}`);
+  const text = `cluster c
+node m1
+node s[1..3]
+group g0 = ${innermost}
+${groups.join("\n")}
+ensemble main on m1
+masters on m1
+agents on g100`;
+  expect(found(text).filter((each) => each.startsWith("unknown-name"))).toEqual(faults);
+});
+
+it("a group that leads back to itself is refused once, beginning with the one that is looked into", () => {
+  const text = "cluster c\nnode m1\ngroup a = b\ngroup b = a\nensemble main on m1\nmasters on m1";
+  expect(found(text).filter((each) => each.startsWith("reference-cycle"))).toEqual([
+    "reference-cycle: group `a` is defined by itself: a → b → a",
+  ]);
+});
+
 describe("what selects nothing is refused", () => {
   const text = (agents: string): string => `cluster c
 node m[1..2]
