@@ -88,7 +88,27 @@ test("of characters that are none the first is told, so that all must be looked 
 });
 
 test("whatever is edited, the syntax is that of the whole text", () => {
-  const typed = ["", "{", "}", "a", '"', "\n", "#", "/*", "*/", "=", ",", " on ", "nod x\n", "node x\n", ":", "[", "]", "masters", "\u0001"];
+  const typed = [
+    "",
+    "{",
+    "}",
+    "a",
+    '"',
+    "\n",
+    "#",
+    "/*",
+    "*/",
+    "=",
+    ",",
+    " on ",
+    "nod x\n",
+    "node x\n",
+    ":",
+    "[",
+    "]",
+    "masters",
+    "\u0001",
+  ];
   let readAgain = 0;
   const programs = fc.tuple(arbitraryProgram, arbitraryProgram).map((both) => both.join("\n"));
   fc.assert(
