@@ -8,8 +8,8 @@ import type { Plan } from "../plan/plan.ts";
 import { version } from "../version.ts";
 import { progressLine } from "./progress-line.ts";
 import type { ExitCode, Shell } from "./shell.ts";
-import { letYoungGeneration } from "./young-generation.ts";
 import { printProblems, printWritten } from "./written-text.ts";
+import { letYoungGeneration } from "./young-generation.ts";
 
 export interface Delivery {
   readonly plan: Plan;

@@ -17,7 +17,7 @@ import unknownSetting from "./codes/unknown-setting.ts";
 import { isGlob } from "./glob.ts";
 import type { Linking } from "./linking.ts";
 import type { NodeDraft } from "./nodes.ts";
-import type { Picked } from "./selectors.ts";
+import type { Picked, Selectors } from "./selectors.ts";
 
 /** One block, and how many `on`s it is inside of. */
 interface Layer {
@@ -80,9 +80,8 @@ export function createLayers(
       if (narrowing.selector === undefined) continue;
       const selection = selectors.select(narrowing.selector);
       for (const term of narrowing.selector.terms) {
-        const mayReachFurther = isGlob(term.text) || selectors.namesGroup(term);
         const picked = selection.terms.get(term);
-        if (picked !== undefined) reportOutside(term, picked, mayReachFurther, enclosing, report);
+        if (picked !== undefined) reportOutside(term, picked, enclosing, selectors, report);
       }
       const drafts = selection.picks.map(({ draft }) => draft).filter((draft) => enclosing.drafts.has(draft));
       const layer: Layer = { index: count++, depth, block: inner };
@@ -130,13 +129,14 @@ function reportWholeRole({ settings }: Block, place: BlockPlace, report: Report)
 function reportOutside(
   term: WordSyntax,
   { picks, sound }: Picked,
-  mayReachFurther: boolean,
   enclosing: Enclosing,
+  selectors: Selectors,
   report: Report,
 ): void {
   if (!enclosing.sound || !sound) return;
   const outside = picks.filter(({ draft }) => !enclosing.drafts.has(draft));
-  if (outside.length === 0 || (mayReachFurther && outside.length < picks.length)) return;
+  const reaches = isGlob(term.text) || selectors.namesGroup(term);
+  if (outside.length === 0 || (reaches && outside.length < picks.length)) return;
   const nodes = outside.map(({ draft }) => draft.node.name);
   report(diagnose(emptySelector, term.span, { kind: "outside", term: term.text, nodes }));
 }
