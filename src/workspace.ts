@@ -1,6 +1,6 @@
 // Sources in, one analysis out: the command line, the library and the editor all ask here and nowhere else.
 import { dirname, resolve } from "node:path";
-import { runChecks } from "./checks/run.ts";
+import { runChecks, type CheckMemory } from "./checks/run.ts";
 import { applyAllows } from "./checks/apply-allows.ts";
 import { codes } from "./codes.generated.ts";
 import type { Release } from "./catalog/release.ts";
@@ -49,12 +49,13 @@ export interface Program {
  */
 export interface AnalysisMemory {
   readonly linking: Memory;
+  readonly checks: CheckMemory;
   /** The latest syntax of each text, by its URI. */
   readonly parsed: Map<string, ParsedFile>;
 }
 
 export function createAnalysisMemory(): AnalysisMemory {
-  return { linking: createMemory(), parsed: new Map() };
+  return { linking: createMemory(), checks: new Map(), parsed: new Map() };
 }
 
 /** A program on disk. */
@@ -99,7 +100,7 @@ export function analyseProgram(program: Program): Analysis {
   const understood = [...program.targetDiagnostics, ...textual, ...linked.diagnostics];
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
   const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
-  const found = whole === undefined ? understood : [...understood, ...judge(whole, program.formerIds)];
+  const found = whole === undefined ? understood : [...understood, ...judge(whole, program)];
   const allowed = { codes, understood: whole === undefined ? "partly" : "whole" } as const;
   const settings = program.settings ?? noSettings;
   const left = applySeverities(applyAllows(files, found, allowed), settings);
@@ -131,8 +132,8 @@ function parseAfter(former: ParsedFile, source: Source): ParsedFile {
 }
 
 /** What the checks find, and, where they find no error, which files could not hold what they must. */
-function judge(cluster: Cluster, formerIds: FormerIds): readonly Diagnostic[] {
-  const judged = runChecks(cluster, { formerIds });
+function judge(cluster: Cluster, { formerIds, memory }: Program): readonly Diagnostic[] {
+  const judged = runChecks(cluster, { formerIds }, memory?.checks);
   return judged.some(isError) ? judged : [...judged, ...fileClashes(cluster)];
 }
 

@@ -35,6 +35,11 @@ masters on zk[1..3]
     `${subject} ${address}, which means another machine on each of the ${nodes} nodes`,
   label: () => "no other node can reach it",
   help: () => "write the address by which the other nodes reach this one",
+  given: ({ addresses, ensembles, roles }) => [
+    addresses,
+    ...ensembles.filter(({ external }) => external),
+    ...roles.flatMap(loopbacksIn),
+  ],
   *run(cluster): Iterable<Diagnostic> {
     const nodes = cluster.nodes.length;
     if (nodes < 2) return;

@@ -12,6 +12,11 @@ export interface CheckContext {
 /** One file each, named after its code; `run` yields what it finds, in any order. */
 export interface Check<Data = never> extends Code<Data> {
   run(cluster: Cluster, context: CheckContext): Iterable<Diagnostic>;
+  /**
+   * All that decides whether `run` finds anything, where that is told much faster than found out. Where nothing was found,
+   * nothing is looked for again while each item is the same, and an editor looks at each keystroke.
+   */
+  readonly given?: (cluster: Cluster) => readonly unknown[];
 }
 
 /** Keeps the `Data` of a check inferred and checked: `const check = declareCheck<{ … }>({ …, *run(cluster) { yield diagnose(check, …) } })`. */

@@ -27,6 +27,7 @@ masters on m[1..3] { hostname = "\${node.name}.example.com" }
     `${listed(nodes)} ${nodes.length === 2 ? "both" : "all"} announce ${what} as ${hostname}`,
   label: ({ nodes }) => `${listed(nodes)} announce it`,
   help: () => 'leave it out, and mesosc takes each node\'s address; or make it differ: "${node.name}"',
+  given: ({ roles }) => roles.map(announcements),
   *run(cluster): Iterable<Diagnostic> {
     for (const { what, roles } of services(cluster)) {
       for (const hostname of repeated(roles)) {
@@ -68,6 +69,11 @@ function services({
     ...frameworks.map((role) => ({ what: `framework ${role.name}`, roles: [role] })),
   ];
 }
+
+/** A role and the names that its members announce, in one text. */
+const announcements = remembered(({ kind, name, members }: Role) =>
+  [kind, name, ...members.map((member) => settingOf(member, "hostname")?.text)].join("\n"),
+);
 
 /** The names that several members announce. */
 function repeated(roles: readonly Role[]): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 // package-conflict: two services of a node that want one package in two packagings or releases.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, type Member } from "../model/cluster.ts";
+import { crowdedMembers, membersOn, type Member } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import type { Origin } from "../model/origin.ts";
 import { roleTitle } from "../model/role-title.ts";
@@ -38,6 +38,7 @@ agents on m[1..3] { packaging = apache }
     `${first.role} and ${second.role} share a package on ${listed(nodes)}, and want ${sayWant(first)} and ${sayWant(second)} of it`,
   label: ({ first }) => `${first.role} have ${sayWant(first)}`,
   help: () => "give both the same, or run one of them from a tarball",
+  given: crowdedMembers,
   *run(cluster): Iterable<Diagnostic> {
     const conflicts = new Map<string, { span: Span; first: Member; second: Member; nodes: string[] }>();
     for (const node of cluster.crowded) {

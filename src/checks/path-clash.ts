@@ -1,7 +1,7 @@
 // path-clash: two services of a node keep their state in one directory, or one inside the other's.
 import { diagnose, type Diagnostic } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
+import { crowdedMembers, membersOn, settingOf, type Member, type Setting } from "../model/cluster.ts";
 import { roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
 import { normalPath } from "./normal-path.ts";
@@ -55,6 +55,7 @@ masters on m[1..3] { work_dir = "/data/mesos" }
     return `${lies === "same" ? "also" : lies === "inside" ? "inside" : "holds"} ${firstKey} of ${first}`;
   },
   help: ({ second, secondKey }) => `give ${second} a ${secondKey} of its own`,
+  given: crowdedMembers,
   *run(cluster): Iterable<Diagnostic> {
     const clashes = new Map<string, { first: Holder; second: Holder; nodes: string[] }>();
     for (const node of cluster.crowded) {

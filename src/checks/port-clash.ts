@@ -1,7 +1,7 @@
 // port-clash: two services of a node want one port.
 import { diagnose, type Diagnostic, type Fix } from "../diagnostics/code.ts";
 import { listed } from "../diagnostics/wording.ts";
-import { membersOn, type Cluster, type Role } from "../model/cluster.ts";
+import { crowdedMembers, membersOn, type Cluster, type Role } from "../model/cluster.ts";
 import { remembered } from "../model/remembered.ts";
 import { roleDoes, roleTitle } from "../model/role-title.ts";
 import { declareCheck } from "./check.ts";
@@ -46,6 +46,7 @@ framework marathon on m[1..2] { http_port = 8081 }
   label: ({ port, first, second }) =>
     first.role === second.role ? `also for ${first.purpose}` : `${roleDoes(first.role, "listen")} on ${port} too`,
   help: ({ free, second }) => `${free} is free there: \`${second.key} = ${free}\` in ${second.role}`,
+  given: (cluster) => [...crowdedMembers(cluster), ...cluster.roles.flatMap(nodesOfClashing)],
   *run(cluster): Iterable<Diagnostic> {
     // One mistake makes a clash on each node of a role: told once, with all the nodes.
     const clashes = new Map<string, { first: Port; second: Port; nodes: string[] }>();

@@ -17,6 +17,8 @@ export interface Cluster {
   readonly nodes: readonly Node[];
   /** Of all nodes, in their order; an editor's next analysis has the same list, where they are the same. */
   readonly names: readonly string[];
+  /** Of all nodes, in lists for the files; an editor's next analysis has the same list, where they are the same. */
+  readonly addresses: readonly (readonly (string | undefined)[])[];
   readonly ensembles: readonly Ensemble[];
   readonly masters: Masters | undefined;
   readonly agents: readonly Agents[];
@@ -163,11 +165,23 @@ export function membersOn(cluster: Cluster, node: Node): readonly Member[] {
 
 /** What runs on the few nodes of most clusters that run several services. */
 const crowds = remembered(({ roles, crowded }: Cluster): ReadonlyMap<Node, readonly Member[]> => {
-  const members = new Map<Node, Member[]>(crowded.map((node) => [node, []]));
-  if (members.size === 0) return members;
-  for (const role of roles) for (const member of role.members) members.get(member.node)?.push(member);
-  return members;
+  const found = new Map<Node, Member[]>(crowded.map((node) => [node, []]));
+  if (found.size === 0) return found;
+  for (const role of roles) {
+    const { members } = role;
+    // Most roles have none of the few.
+    const here = crowded.length < members.length ? crowded.map((node) => memberOn(role).get(node)) : members;
+    for (const member of here) if (member !== undefined) found.get(member.node)?.push(member);
+  }
+  return found;
 });
+
+const memberOn = remembered(({ members }: Role) => new Map(members.map((member) => [member.node, member])));
+
+/** All services of the nodes that run several. */
+export const crowdedMembers = remembered((cluster: Cluster): readonly Member[] =>
+  cluster.crowded.flatMap((node) => membersOn(cluster, node)),
+);
 
 /** What runs alone on its node; a crowded one is looked for before. */
 const loners = remembered(

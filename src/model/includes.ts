@@ -6,6 +6,7 @@ import type { Source } from "../text/source.ts";
 import includeCycle from "./codes/include-cycle.ts";
 import includeNotFound from "./codes/include-not-found.ts";
 import { isGlob } from "./glob.ts";
+import { remembered } from "./remembered.ts";
 
 /** A file as the reader found it. */
 export interface FoundFile {
@@ -33,13 +34,12 @@ export function gatherFiles(
     files.push(parsed.file);
     for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     const inside = [...chain, file];
-    for (const declaration of parsed.file.declarations) {
-      if (declaration.kind !== "include" || declaration.path === undefined || declaration.path.faulty) continue;
-      for (const found of followInclude(declaration.path, file)) {
+    for (const path of includedPaths(parsed.file)) {
+      for (const found of followInclude(path, file)) {
         const start = inside.findIndex(({ identity }) => identity === found.identity);
         if (start >= 0) {
           const via = inside.slice(start + 1).map(({ source }) => source.name);
-          diagnostics.push(diagnose(includeCycle, declaration.path.span, { name: found.source.name, via }));
+          diagnostics.push(diagnose(includeCycle, path.span, { name: found.source.name, via }));
         } else if (!gathered.has(found.identity)) gather(found, inside);
       }
     }
@@ -63,6 +63,12 @@ export function gatherFiles(
   gather(main, []);
   return { files, diagnostics };
 }
+
+const includedPaths = remembered(({ declarations }: FileSyntax): readonly StringSyntax[] =>
+  declarations.flatMap((each) =>
+    each.kind === "include" && each.path !== undefined && !each.path.faulty ? [each.path] : [],
+  ),
+);
 
 function withoutFile(found: readonly FoundFile[], file: FoundFile): ReturnType<FindFiles> {
   const others = found.filter(({ identity }) => identity !== file.identity);

@@ -115,6 +115,7 @@ export function link(program: Program, targets: Targets, surround: Surround, mem
     span: clusterSpan,
     nodes: drafts.map(({ node }) => node),
     names: nodes.names,
+    addresses: nodes.addresses,
     ensembles,
     masters,
     agents,
@@ -189,16 +190,16 @@ function checkLets({ lets }: Declarations, resolver: Resolver): void {
 
 /** Where names of a kind lead, as far as was noted. */
 function targetsOf(wanted: ReferenceKind, { notes }: Findings): ReadonlySet<Span> {
-  return new Set(notes.flatMap((all) => targetsByKind(all).get(wanted) ?? []));
+  return new Set(notes.flatMap((all) => [...(targetsByKind(all).get(wanted) ?? [])]));
 }
 
-/** What was noted together is the same list when it is noted again. */
-const targetsByKind = remembered((all: readonly Reference[]): ReadonlyMap<ReferenceKind, readonly Span[]> => {
-  const targets = new Map<ReferenceKind, Span[]>();
+/** What was noted together is the same list when it is noted again, and most of it leads to the same few places. */
+const targetsByKind = remembered((all: readonly Reference[]): ReadonlyMap<ReferenceKind, ReadonlySet<Span>> => {
+  const targets = new Map<ReferenceKind, Set<Span>>();
   for (const { kind, target } of all) {
     const others = targets.get(kind);
-    if (others === undefined) targets.set(kind, [target]);
-    else others.push(target);
+    if (others === undefined) targets.set(kind, new Set([target]));
+    else others.add(target);
   }
   return targets;
 });

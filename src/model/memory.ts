@@ -2,6 +2,7 @@
 import type { Report } from "../catalog/value-type.ts";
 import type { Diagnostic } from "../diagnostics/code.ts";
 import type { Reference } from "./references.ts";
+import { sameItems } from "./same-items.ts";
 
 /** Where linking tells what it finds. */
 export interface Telling {
@@ -68,7 +69,7 @@ export function createMemory(): Memory {
   let kept = new WeakMap<object, Map<string, Kept<unknown>>>();
   return {
     enter(other) {
-      if (isSame(world, other)) return;
+      if (sameItems(world, other)) return;
       world = other;
       kept = new WeakMap();
     },
@@ -160,7 +161,7 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
     },
     sameList<T>(of: object | string, list: readonly T[]): readonly T[] {
       const before = typeof of === "string" ? memory?.lists.get(of) : memory?.listsOf.get(of);
-      if (before !== undefined && isSame(before, list)) return before as readonly T[];
+      if (before !== undefined && sameItems(before, list)) return before as readonly T[];
       if (typeof of === "string") memory?.lists.set(of, list);
       else memory?.listsOf.set(of, list);
       return list;
@@ -169,9 +170,5 @@ export function createRecorder(telling: Telling, memory: Memory | undefined): Re
 }
 
 function isStill<T>({ given: before, take }: Kept<T>, given: Given<T>): boolean {
-  return typeof given === "function" ? given(take.value) : isSame(before, given);
-}
-
-function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left === right || (left.length === right.length && left.every((each, index) => each === right[index]));
+  return typeof given === "function" ? given(take.value) : sameItems(before, given);
 }

@@ -38,6 +38,8 @@ export interface Nodes {
   readonly names: readonly string[];
   /** The names file by file: the same lists as in a former linking, where they are the same. */
   readonly lists: readonly NameList[];
+  /** The addresses file by file: the same list as in a former linking, where they are the same. */
+  readonly addresses: readonly (readonly (string | undefined)[])[];
   get(name: string): NodeDraft | undefined;
   /** The place of a node among the drafts; -1 where there is none of that name. */
   placeOf(name: string): number;
@@ -116,6 +118,10 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
     drafts,
     names,
     lists,
+    addresses: recorder.sameList(
+      "addresses of all nodes",
+      made.map((each) => each.addresses),
+    ),
     get: (name) => drafts[placeOf(name)],
     placeOf,
     blocks: made.flatMap((each) => each.blocks),
@@ -123,12 +129,17 @@ export function makeNodes(files: readonly FileSyntax[], context: NodesContext): 
   };
 }
 
-function makeFile({ patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
+function makeFile({ file, patterns }: DeclaredNodes, refused: ReadonlySet<DeclaredName>, context: NodesContext) {
   const made = patterns.map((pattern) => {
     const given = pattern.names.filter((name) => refused.has(name));
     return context.recorder.recall("nodes", pattern.syntax, given, () => makePattern(pattern, refused, context));
   });
-  return { drafts: made.flatMap(({ drafts }) => drafts), blocks: made.flatMap(({ block }) => block ?? []) };
+  const drafts = made.flatMap((each) => each.drafts);
+  const addresses = context.recorder.sameList(
+    `addresses in ${file.span.source.uri}`,
+    drafts.map(({ node }) => node.address?.text),
+  );
+  return { drafts, addresses, blocks: made.flatMap(({ block }) => block ?? []) };
 }
 
 /** The nodes of a declaration but the refused ones, and its block where it has more than keys of the operator's own. */

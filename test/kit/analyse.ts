@@ -2,12 +2,20 @@
 import type { Diagnostic, Surroundings } from "../../src/diagnostics/code.ts";
 import type { FindFiles, FoundFile } from "../../src/model/includes.ts";
 import type { Targets } from "../../src/targets/target.ts";
-import { analyseProgram, definitionValues, ownTargets, type Analysis } from "../../src/workspace.ts";
+import {
+  analyseProgram,
+  definitionValues,
+  ownTargets,
+  type Analysis,
+  type AnalysisMemory,
+} from "../../src/workspace.ts";
 
 /** What a program finds around it. */
 export interface Given extends Surroundings {
   readonly definitions?: Readonly<Record<string, string>>;
   readonly targets?: Targets;
+  /** What former analyses leave to this one. */
+  readonly memory?: AnalysisMemory;
 }
 
 /** One text is `cluster.mesos`; of several files the first is the main one. */
@@ -35,13 +43,18 @@ export function analysisOf(files: Files, given: Given = {}): Analysis {
     surround: {
       secret: (kind, name) => (kind === "env" ? given.environment?.[name] : given.others?.[name]),
       file: (path) => given.others?.[path],
-      definitions: definitionValues(new Map(Object.entries(given.definitions ?? {}))),
+      definitions:
+        given.definitions === undefined ? noDefinitions : definitionValues(new Map(Object.entries(given.definitions))),
     },
     targets: given.targets ?? ownTargets(),
     targetDiagnostics: [],
     formerIds: new Map(formerIds),
+    ...(given.memory === undefined ? {} : { memory: given.memory }),
   });
 }
+
+/** The same map, as an editor has it that is told of none: what a memory keeps hangs on it. */
+const noDefinitions = definitionValues(new Map());
 
 /** Plain names, and `*` for any part of one: folders are the business of tests of the disk. */
 function findIn(files: readonly FoundFile[]): FindFiles {
