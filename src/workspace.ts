@@ -2,6 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { runChecks, type CheckMemory } from "./checks/run.ts";
 import { applyAllows } from "./checks/apply-allows.ts";
+import { withoutDoubt } from "./checks/without-doubt.ts";
 import { codes } from "./codes.generated.ts";
 import type { Release } from "./catalog/release.ts";
 import type { Diagnostic } from "./diagnostics/code.ts";
@@ -95,12 +96,18 @@ export interface Analysis {
 /** Analyses a program that is in memory. Throws for no program. */
 export function analyseProgram(program: Program): Analysis {
   const { memory } = program;
-  const { files, diagnostics: textual } = gatherFiles(program.main, program.find, (source) => parsed(source, memory));
+  const gathered = gatherFiles(program.main, program.find, (source) => parsed(source, memory));
+  const { files } = gathered;
   const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround, memory?.linking);
-  const understood = [...program.targetDiagnostics, ...textual, ...linked.diagnostics];
+  const understood = [...program.targetDiagnostics, ...gathered.diagnostics, ...linked.diagnostics];
+  const errors = understood.filter(isError);
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
-  const whole = linked.cluster !== undefined && !understood.some(isError) ? linked.cluster : undefined;
-  const found = whole === undefined ? understood : [...understood, ...judge(whole, program)];
+  const sure = linked.cluster && gathered.areContained ? withoutDoubt(linked.cluster, files, errors) : undefined;
+  const whole = errors.length === 0 ? sure : undefined;
+  const judged = sure === undefined ? [] : runChecks(sure, { formerIds: program.formerIds }, memory?.checks);
+  // Whether files can hold what they must is asked of a cluster that would be planned.
+  const unheld = whole === undefined || judged.some(isError) ? [] : fileClashes(whole);
+  const found = [...understood, ...judged, ...unheld];
   const allowed = { codes, understood: whole === undefined ? "partly" : "whole" } as const;
   const settings = program.settings ?? noSettings;
   const left = applySeverities(applyAllows(files, found, allowed), settings);
@@ -129,12 +136,6 @@ function parsed(source: Source, memory: AnalysisMemory | undefined): ParsedFile 
 function parseAfter(former: ParsedFile, source: Source): ParsedFile {
   const again = parseAgain(source, former) ?? parse(source);
   return { ...again, file: keepDeclarations(again.file, former.file) };
-}
-
-/** What the checks find, and, where they find no error, which files could not hold what they must. */
-function judge(cluster: Cluster, { formerIds, memory }: Program): readonly Diagnostic[] {
-  const judged = runChecks(cluster, { formerIds }, memory?.checks);
-  return judged.some(isError) ? judged : [...judged, ...fileClashes(cluster)];
 }
 
 function isError({ code }: Diagnostic): boolean {

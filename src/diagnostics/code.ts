@@ -25,6 +25,8 @@ export interface Code<Data = never> {
   /** Kebab-case, the name of the file that declares it. */
   readonly code: string;
   readonly severity: Severity;
+  /** Of an error that is told of one role, once, and that others have in common with it. */
+  readonly concerns?: "several roles";
   /** A line for the table of codes. No full stop. */
   readonly title: string;
   /** Why it matters: one paragraph or several, plain text, in the operator's terms. */

@@ -18,20 +18,31 @@ export interface FoundFile {
 /** Files for an include's path or glob as written in the file `from`, sorted; or why there are none. */
 export type FindFiles = (pattern: string, from: FoundFile) => readonly FoundFile[] | { readonly reason: string };
 
-/** Every file of the program, the main file first, and what was wrong with their texts and includes. */
+export interface GatheredFiles {
+  /** The main file first. */
+  readonly files: readonly FileSyntax[];
+  /** What was wrong with their texts and includes. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether what is wrong with the texts is so where that is told. */
+  readonly areContained: boolean;
+}
+
+/** Every file of the program. */
 export function gatherFiles(
   main: FoundFile,
   find: FindFiles,
   read: (source: Source) => ParsedFile = parse,
-): { readonly files: readonly FileSyntax[]; readonly diagnostics: readonly Diagnostic[] } {
+): GatheredFiles {
   const files: FileSyntax[] = [];
   const diagnostics: Diagnostic[] = [];
   const gathered = new Set<string>();
+  let areContained = true;
 
   const gather = (file: FoundFile, chain: readonly FoundFile[]): void => {
     gathered.add(file.identity);
     const parsed = read(file.source);
     files.push(parsed.file);
+    areContained &&= parsed.isContained;
     for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     const inside = [...chain, file];
     for (const path of includedPaths(parsed.file)) {
@@ -61,7 +72,7 @@ export function gatherFiles(
   };
 
   gather(main, []);
-  return { files, diagnostics };
+  return { files, diagnostics, areContained };
 }
 
 const includedPaths = remembered(({ declarations }: FileSyntax): readonly StringSyntax[] =>

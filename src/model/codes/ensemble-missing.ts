@@ -5,6 +5,7 @@ import { roleDoes } from "../role-title.ts";
 export default declare<{ readonly role: string; readonly ensembles: readonly string[] }>({
   code: "ensemble-missing",
   severity: "error",
+  concerns: "several roles",
   title: "a role that needs ZooKeeper and has no ensemble",
   why: `Masters elect their leader in ZooKeeper, agents and frameworks find the leader there. A master without a zk string starts all the same, as a leader of its own: three of them are three clusters, and nothing says so.`,
   bad: `cluster c

@@ -5,6 +5,7 @@ import { roleDoes } from "../role-title.ts";
 export default declare<{ readonly role: string }>({
   code: "masters-missing",
   severity: "error",
+  concerns: "several roles",
   title: "agents or frameworks without masters",
   why: `Agents and frameworks register with the leading master. Without one an agent waits for ever and says nothing, and a framework gets no offers.`,
   bad: `cluster c
