@@ -100,10 +100,13 @@ export function analyseProgram(program: Program): Analysis {
   const { files } = gathered;
   const linked = link({ files, mainSource: program.main.source }, program.targets, program.surround, memory?.linking);
   const understood = [...program.targetDiagnostics, ...gathered.diagnostics, ...linked.diagnostics];
-  const errors = understood.filter(isError);
+  const errors = {
+    textual: [...program.targetDiagnostics, ...gathered.diagnostics].filter(isError),
+    linked: linked.diagnostics.filter(isError),
+  };
   // What a half-understood cluster lacks is no finding: checks judge only what was written without an error.
   const sure = linked.cluster && gathered.areContained ? withoutDoubt(linked.cluster, files, errors) : undefined;
-  const whole = errors.length === 0 ? sure : undefined;
+  const whole = understood.some(isError) ? undefined : sure;
   const judged = sure === undefined ? [] : runChecks(sure, { formerIds: program.formerIds }, memory?.checks);
   // Whether files can hold what they must is asked of a cluster that would be planned.
   const unheld = whole === undefined || judged.some(isError) ? [] : fileClashes(whole);

@@ -58,7 +58,7 @@ function lacksCredentials(member: Member): boolean {
   return (
     authenticators === "crammd5" &&
     settingOf(member, "credentials") === undefined &&
-    !member.faulty.has("credentials") &&
+    !["authenticators", "credentials"].some((key) => member.faulty.has(key)) &&
     fatal.some((era) => inEra(era, member.release))
   );
 }

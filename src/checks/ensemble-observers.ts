@@ -40,5 +40,5 @@ masters on zk[1..3]
 export default check;
 
 function standsAlone(member: Parameters<typeof settingOf>[0]): boolean {
-  return settingOf(member, "standaloneEnabled")?.text !== "false";
+  return settingOf(member, "standaloneEnabled")?.text !== "false" && !member.faulty.has("standaloneEnabled");
 }

@@ -126,5 +126,6 @@ const failsOpen: Readonly<Record<Fault, (setting: Setting, member: Member) => bo
 /** By a setting, or by the program's variable for it. */
 function isGiven(member: Member, key: string): boolean {
   const variable = `_${key.toUpperCase()}`;
+  if (member.faulty.has(key)) return true;
   return settingOf(member, key) !== undefined || member.environment.some(({ name }) => name.endsWith(variable));
 }

@@ -46,7 +46,9 @@ export default check;
 function lacksIp(member: Member): boolean {
   return (
     member.node.address?.kind === "ipv6" &&
-    !["ip", "ip_discovery_command", "advertise_ip"].some((key) => settingOf(member, key) !== undefined) &&
+    !["ip", "ip_discovery_command", "advertise_ip"].some(
+      (key) => settingOf(member, key) !== undefined || member.faulty.has(key),
+    ) &&
     !member.environment.some(({ name }) => name === "LIBPROCESS_IP" || name === "LIBPROCESS_ADVERTISE_IP")
   );
 }

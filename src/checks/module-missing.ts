@@ -69,7 +69,8 @@ export default check;
 
 /** Whether one of the member's modules may have that name; what files on the node name is not known. */
 function mayBring(member: Member, name: string): boolean {
-  if (settingOf(member, "modules_dir") !== undefined || member.faulty.has("modules")) return true;
+  if (settingOf(member, "modules_dir") !== undefined) return true;
+  if (["modules", "modules_dir"].some((key) => member.faulty.has(key))) return true;
   const modules = settingOf(member, "modules")?.value;
   return modules !== undefined && (modules.kind !== "json" || namesIn(modules).includes(name));
 }

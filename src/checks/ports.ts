@@ -61,6 +61,8 @@ function listPorts(member: Member, server: EnsembleServer | undefined): Port[] {
   const { role } = member;
   const alone = role.kind !== "ensemble" || role.servers.length < 2;
   return [...role.target.ports, ...(alone ? [] : betweenMembers)].flatMap((facts): Port[] => {
+    // Nobody can say what a fault would have said.
+    if (keysOf(facts).some((key) => member.faulty.has(key))) return [];
     if (!inEra(facts, member.release) || !open(member, facts)) return [];
     const port = portOfServer(server, facts.setting) ?? Number(textOf(member, facts.setting) ?? facts.fallback);
     // 0 asks the system for any free port, or switches the service off.

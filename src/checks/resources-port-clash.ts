@@ -104,6 +104,7 @@ const offeringTheirOwn = remembered(
 );
 
 function rangesOf(agent: Member): readonly PortRange[] {
+  if (agent.faulty.has("resources")) return [];
   const setting = settingOf(agent, "resources");
   return setting === undefined ? defaultOffer : rangesIn(setting);
 }

@@ -50,6 +50,7 @@ export default check;
 function holds({ without, unless, lacking, ...era }: Ineffective, setting: Setting, member: Member): boolean {
   if (!inEra(era, member.release)) return false;
   if (without !== undefined && (settingOf(member, without) !== undefined || member.faulty.has(without))) return false;
+  if (unless !== undefined && member.faulty.has(unless.option)) return false;
   if (unless !== undefined && wordsOf(valueInForce(member, unless.option)).includes(unless.is)) return false;
   return lacking === undefined || !setting.text.includes(lacking);
 }

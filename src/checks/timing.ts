@@ -13,8 +13,14 @@ export interface ServerTiming {
   readonly longest: number;
 }
 
-/** The times in force on a member of an ensemble, ZooKeeper's own defaults included. */
-export function serverTiming(member: Member): ServerTiming {
+const serverTimes = ["tickTime", "initLimit", "syncLimit", "minSessionTimeout", "maxSessionTimeout"];
+
+/**
+ * The times in force on a member of an ensemble, ZooKeeper's own defaults included; undefined where one of them is at fault,
+ * which is told.
+ */
+export function serverTiming(member: Member): ServerTiming | undefined {
+  if (serverTimes.some((key) => member.faulty.has(key))) return undefined;
   // ZooKeeper's own default, where mesosc would write none.
   const tickTime = numberOf(member, "tickTime") ?? 3000;
   const shortest = numberOf(member, "minSessionTimeout");
@@ -35,6 +41,7 @@ function numberOf(member: Member, key: string): number | undefined {
 
 /** The session that a client asks for with the option `key`: what is set, or the program's own default. */
 export function sessionTimeout(member: Member, key: string): number | undefined {
+  if (member.faulty.has(key)) return undefined;
   const setting = settingOf(member, key);
   if (setting !== undefined) return setting.value.kind === "duration" ? setting.value.milliseconds : undefined;
   const facts = member.role.target.options.get(key);

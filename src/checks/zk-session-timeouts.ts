@@ -48,7 +48,9 @@ function* judge(ensemble: Ensemble): Iterable<Diagnostic> {
     const [member] = members;
     if (member === undefined) continue;
     const { release } = member;
-    const { shortest, longest } = serverTiming(member);
+    const timing = serverTiming(member);
+    if (timing === undefined) continue;
+    const { shortest, longest } = timing;
     const wantsBoth = compareReleases(release, "3.5.0") < 0 && settingOf(member, "maxSessionTimeout") === undefined;
     if (!wantsBoth && shortest <= longest) continue;
     const data = { release, shortest, longest: wantsBoth ? undefined : longest };

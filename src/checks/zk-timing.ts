@@ -107,8 +107,9 @@ function limits(ensemble: Ensemble): Finding[] {
       const [member] = members;
       if (member === undefined) continue;
       const span = settingPlace(setting, ensemble);
-      const { tickTime, initLimit, syncLimit } = serverTiming(member);
-      if (syncLimit === undefined) continue;
+      const timing = serverTiming(member);
+      if (timing?.syncLimit === undefined) continue;
+      const { tickTime, initLimit, syncLimit } = timing;
       if (initLimit !== undefined && syncLimit > initLimit)
         return [{ span, timing: { kind: "swapped", syncLimit, initLimit } }];
       if (syncLimit * tickTime < 1000) return [{ span, timing: { kind: "short", syncLimit, tickTime } }];
@@ -120,7 +121,9 @@ function limits(ensemble: Ensemble): Finding[] {
 /** Keys that narrowing made differ between members. */
 function uneven(ensemble: Ensemble): Finding[] {
   return ["tickTime", "initLimit", "syncLimit"].flatMap((key) => {
-    const groups = groupBy(ensemble.members, (member) => settingOf(member, key)?.text ?? "");
+    const groups = groupBy(ensemble.members, (member) =>
+      member.faulty.has(key) ? undefined : (settingOf(member, key)?.text ?? ""),
+    );
     const [most, ...rest] = [...groups].sort(([, left], [, right]) => right.length - left.length);
     return rest.flatMap(([text, members]): Finding[] => {
       const [member] = members;
@@ -139,6 +142,7 @@ function sessions(ensemble: Ensemble, cluster: Cluster): Finding[] {
   const [server] = ensemble.members;
   if (server === undefined) return [];
   const granted = serverTiming(server);
+  if (granted === undefined) return [];
   const findings: Finding[] = [];
   const servers = new Set(ensemble.servers.map(({ host, clientPort }) => `${host}:${clientPort}`));
   const cause = ["minSessionTimeout", "maxSessionTimeout", "tickTime"]
