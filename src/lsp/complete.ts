@@ -2,9 +2,10 @@
 import { declarationWords } from "../syntax/declaration-words.ts";
 import type { Span } from "../text/source.ts";
 import type { Suggestion } from "./completion-items.ts";
-import { cursorAt, type Cursor, type HeadPart } from "./cursor.ts";
+import { cursorAt, type Cursor, type HeadDue, type HeadPart } from "./cursor.ts";
 import type { Place } from "./session.ts";
 import { suggestInComment } from "./suggest/comments.ts";
+import { fitDeclarations, fitInPlace, fitJoints, fitKeys, fitMapKeys } from "./suggest/fit.ts";
 import { suggestKeys } from "./suggest/keys.ts";
 import { suggestKinds, suggestTerms } from "./suggest/names.ts";
 import { suggestInString } from "./suggest/strings.ts";
@@ -21,47 +22,52 @@ export function complete(place: Place): Completions | Promise<Completions> {
   const cursor = cursorAt(place);
   if (cursor.comment !== undefined) return suggestInComment(place, cursor.comment);
   if (cursor.string !== undefined) return suggestInString(place, cursor, cursor.string);
-  return { suggestions: suggest(place, cursor), span: cursor.word };
-}
-
-function suggest(place: Place, cursor: Cursor): readonly Suggestion[] {
-  const { due } = cursor;
+  const { due, word: span } = cursor;
   switch (due.kind) {
     case "declaration":
-      return suggestDeclarations(place);
+      return { suggestions: fitDeclarations(suggestDeclarations(place), cursor), span };
     case "head":
-      return [...suggestInHead(place, due.part), ...(due.orDeclaration ? suggestDeclarations(place) : [])];
+      return completeHead(place, cursor, due);
     case "selector":
-      return suggestTerms(place);
+      return fitInPlace(suggestTerms(place), cursor);
     case "key":
-      return suggestKeys(place, cursor);
+      return { suggestions: fitKeys(suggestKeys(place, cursor), cursor), span };
     case "map-key":
-      return suggestMapKeys(place, cursor);
+      return { suggestions: fitMapKeys(suggestMapKeys(place, cursor), cursor), span };
     case "value":
-      return suggestValues(place, cursor);
+      return fitInPlace(suggestValues(place, cursor), cursor);
     case "separator":
     case "nothing":
-      return [];
+      return { suggestions: [], span };
   }
 }
 
-function suggestInHead(place: Place, part: HeadPart): readonly Suggestion[] {
-  const word = (label: string, detail: string): Suggestion => ({ kind: "keyword", label, detail, rank: 1 });
+function completeHead(place: Place, cursor: Cursor, { part, orDeclaration }: HeadDue): Completions {
+  if (part === "kind") return fitInPlace(suggestKinds(place), cursor);
+  if (part === "selector") return fitInPlace(suggestTerms(place), cursor);
+  const joints = fitJoints(suggestJoints(cursor, part), cursor);
+  const declarations = orDeclaration ? fitDeclarations(suggestDeclarations(place), cursor) : [];
+  return { suggestions: [...joints, ...declarations], span: cursor.word };
+}
+
+/** The words that hold a head together. */
+function suggestJoints({ keyword }: Cursor, part: HeadPart): readonly Suggestion[] {
+  const joint = (label: string, detail: string): Suggestion => ({
+    kind: "keyword",
+    label,
+    detail,
+    text: `${label} `,
+    snippet: `${label} $0`,
+    rank: 1,
+  });
   switch (part) {
-    case "kind":
-      return suggestKinds(place);
-    case "selector":
-      return suggestTerms(place);
     case "behind-kind":
-      return [word("on", "the nodes that it runs on"), word("as", "a name, where the framework runs twice")];
+      return [joint("on", "the nodes that it runs on"), joint("as", "a name, where the framework runs twice")];
     case "behind-name":
-      return place.file.declarations.findLast(({ span }) => span.start <= place.offset)?.kind === "node"
-        ? [word("at", "the nodes' addresses")]
-        : [word("on", "the nodes that it runs on")];
+      return [keyword === "node" ? joint("at", "the nodes' addresses") : joint("on", "the nodes that it runs on")];
     case "behind-selector":
-      return [word("except", "nodes to leave out")];
-    case "name":
-    case "addresses":
+      return [joint("except", "nodes to leave out")];
+    default:
       return [];
   }
 }

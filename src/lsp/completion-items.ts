@@ -42,6 +42,8 @@ export interface Suggestion {
   readonly text?: string;
   readonly snippet?: string;
   readonly deprecated?: boolean;
+  /** `secret` and `file`, which have parentheses behind them. */
+  readonly isCall?: boolean;
   /** Of the list, earlier groups first; the label decides inside of one. */
   readonly rank?: number;
 }

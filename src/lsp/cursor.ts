@@ -1,6 +1,5 @@
 // What could be typed at a place of a half-typed text: read from the words before it, whatever stands behind.
 import {
-  BrokenString,
   Colon,
   Comma,
   endOf,
@@ -10,30 +9,37 @@ import {
   LeftBracket,
   LeftParenthesis,
   LetReference,
+  MultilineString,
   On,
   RightBrace,
   RightBracket,
   RightParenthesis,
-  startsLine,
+  SingleQuoted,
+  String,
   Text,
   tokenize,
-  UnterminatedMultilineString,
-  UnterminatedString,
   Word,
   declarationKeywords,
   type Token,
 } from "../../grammar/tokens.ts";
 import { isKeyword } from "../syntax/keywords.ts";
 import type { DeclarationSyntax } from "../syntax/syntax.ts";
-import type { Span } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import type { Place } from "./session.ts";
 
 /** Which part of a declaration's head is due. */
 export type HeadPart = "name" | "kind" | "selector" | "addresses" | "behind-name" | "behind-kind" | "behind-selector";
 
+export interface HeadDue {
+  readonly kind: "head";
+  readonly part: HeadPart;
+  /** Or the next declaration, on a new line. */
+  readonly orDeclaration: boolean;
+}
+
 export type Due =
+  | HeadDue
   | { readonly kind: "declaration" }
-  | { readonly kind: "head"; readonly part: HeadPart; readonly orDeclaration: boolean }
   | { readonly kind: "key" }
   | { readonly kind: "selector" }
   /** `map`: a key of a map; `separator`: `=` or a block. */
@@ -54,12 +60,21 @@ export interface Cursor {
   readonly mapKey: string | undefined;
   /** `secret` or `file`, inside their parentheses. */
   readonly callee: string | undefined;
-  /** What is typed of the word so far. */
+  /** The word that the place is in or at the end of; empty, at the place, where nothing is typed of one. */
   readonly word: Span;
-  /** Inside a string: its text up to the place, without the quotes. */
-  readonly string: { readonly text: string; readonly start: number } | undefined;
+  /** What stands behind the word on its line. */
+  readonly behind: readonly Token[];
+  readonly string: StringCursor | undefined;
   /** Inside a comment: its text up to the place. */
   readonly comment: string | undefined;
+}
+
+/** Inside a string: its text up to the place and behind it, without the quotes. */
+export interface StringCursor {
+  readonly text: string;
+  /** Empty where the string is not closed: what follows on the line may be no part of it. */
+  readonly rest: string;
+  readonly start: number;
 }
 
 interface Frame {
@@ -71,29 +86,26 @@ interface Frame {
   phase: "key" | "behind-key" | "value" | "behind-value" | "selector" | "behind-term";
 }
 
-/** Reads the words from the last declaration that begins before the place. */
+/** Reads the words from the last declaration that begins before the place to the end of the place's line. */
 export function cursorAt({ file, source, offset }: Place): Cursor {
   const declaration = file.declarations.findLast(({ span }) => span.start <= offset);
   // What stands between the end of a declaration and the place matters as well: it may be the rest of its head.
   const start = declaration?.span.start ?? 0;
-  const text = source.text.slice(start, offset);
-  const { tokens, comments } = tokenize(text);
-  const comment = comments.at(-1);
-  const last = tokens.at(-1);
-  const touching = last !== undefined && endOf(last) === text.length ? last : undefined;
-  const inComment =
-    comment !== undefined &&
-    endOf(comment) === text.length &&
-    !(comment.image.startsWith("/*") && comment.image.endsWith("*/"));
-  const isOpen = [UnterminatedString, UnterminatedMultilineString, BrokenString].some((type) => isOf(touching, type));
-  const word = isOpen || inComment ? undefined : wordOf(touching);
-  const read = isOpen || word === touching ? tokens.slice(0, touching === undefined ? undefined : -1) : tokens;
-  const wordStart = word === undefined ? text.length : word.startOffset;
+  const restOfLine = /^[^\n\r]*/.exec(source.text.slice(offset))?.[0].length ?? 0;
+  const { tokens, comments } = tokenize(source.text.slice(start, offset + restOfLine), { offset: start, line: 1 });
+  const before = tokens.filter(({ startOffset }) => startOffset < offset);
+  const last = before.at(-1);
+  const touching = last !== undefined && endOf(last) >= offset ? last : undefined;
+  const comment = comments.find((each) => each.startOffset < offset && offset <= endOf(each));
+  const inComment = comment !== undefined && !(endOf(comment) === offset && /^\/\*[^]*\*\/$/.test(comment.image));
+  const string = inComment || touching === undefined ? undefined : stringAt(touching, offset);
+  const word = string !== undefined || inComment ? undefined : wordOf(touching);
+  const read = string !== undefined || word !== undefined ? before.slice(0, -1) : before;
   const frames = framesOf(read);
   const top = frames.at(-1);
-  const opener = touching?.image.startsWith('"""') ? 3 : 1;
+  const wordStart = word?.startOffset ?? offset;
   return {
-    due: top === undefined ? headDue(read, word) : frameDue(top),
+    due: top === undefined ? headDue(read, startsNewLine(source, read.at(-1), wordStart)) : frameDue(top),
     keyword: read[0]?.image,
     declaration,
     sections: frames.flatMap(({ section }) => section ?? []),
@@ -101,13 +113,29 @@ export function cursorAt({ file, source, offset }: Place): Cursor {
     key: frames.findLast(({ role }) => role === "block")?.key,
     mapKey: frames.findLast(({ role }) => role === "map")?.key,
     callee: top?.callee,
-    word: { source, start: start + wordStart, end: offset },
-    string:
-      isOpen && touching !== undefined
-        ? { text: touching.image.slice(opener), start: start + touching.startOffset + opener }
-        : undefined,
-    comment: inComment ? comment.image : undefined,
+    word: { source, start: wordStart, end: word === undefined ? offset : endOf(word) },
+    behind: tokens.filter(({ startOffset }) => startOffset >= offset),
+    string,
+    comment: inComment ? comment.image.slice(0, offset - comment.startOffset) : undefined,
   };
+}
+
+/** Undefined where the place is not between a string's quotes. */
+function stringAt(token: Token, offset: number): StringCursor | undefined {
+  if (!isOf(token, Text)) return undefined;
+  const quotes = token.image.startsWith('"""') ? 3 : 1;
+  const isClosed = [String, MultilineString, SingleQuoted].some((type) => isOf(token, type));
+  const start = token.startOffset + quotes;
+  if (offset < start || offset > endOf(token) - (isClosed ? quotes : 0)) return undefined;
+  const [text, rest] = [
+    token.image.slice(quotes, offset - token.startOffset),
+    token.image.slice(offset - token.startOffset),
+  ];
+  return { text, rest: isClosed ? rest.slice(0, -quotes) : "", start };
+}
+
+function startsNewLine({ text }: Source, last: Token | undefined, start: number): boolean {
+  return last === undefined || /[\n\r]/.test(text.slice(endOf(last), start));
 }
 
 /** The word that is being typed: a lone `$` begins the name of a let. */
@@ -129,7 +157,7 @@ function framesOf(tokens: readonly Token[]): readonly Frame[] {
     else if ([RightBrace, RightBracket, RightParenthesis].some((type) => isOf(token, type))) {
       frames.pop();
       const outer = frames.at(-1);
-      if (outer !== undefined) outer.phase = outer.role === "list" ? "value" : "behind-value";
+      if (outer !== undefined) outer.phase = "behind-value";
     } else if (top !== undefined) step(top, token, tokens[index - 1]);
   });
   return frames;
@@ -157,9 +185,7 @@ function step(top: Frame, token: Token, before: Token | undefined): void {
     // `x =` without a value, and then `y =`: what looked like the value is the next key.
     if (top.role === "block" && top.phase === "behind-value") top.key = before?.image;
     top.phase = "value";
-  } else if (top.role === "list" || top.role === "call") {
-    top.phase = "value";
-  } else if (top.phase === "value") {
+  } else if (top.role === "list" || top.role === "call" || top.phase === "value") {
     top.phase = "behind-value";
   } else if (top.phase === "selector") {
     top.phase = "behind-term";
@@ -192,23 +218,20 @@ function frameDue({ role, phase }: Frame): Due {
 }
 
 /** What is due in the head of a declaration, or where the next one begins. */
-function headDue(tokens: readonly Token[], word: Token | undefined): Due {
+function headDue(tokens: readonly Token[], isOnNewLine: boolean): Due {
   const [keyword] = tokens;
   const last = tokens.at(-1);
   const known = keyword !== undefined && declarationKeywords.includes(keyword.tokenType);
   if (!known || last === undefined) return { kind: "declaration" };
-  const isOnNewLine = word === undefined ? true : startsLine(word, last);
+  /** What the declaration had to say it has said; the next one begins on a line of its own. */
+  const complete: Due = { kind: isOnNewLine ? "declaration" : "nothing" };
   const head = (part: HeadPart): Due => ({ kind: "head", part, orDeclaration: isOnNewLine });
   if (isOf(last, RightBrace)) return { kind: "declaration" };
   const kind = keyword.image;
   if (kind === "let") {
-    return isOf(last, Equals)
-      ? { kind: "value", inside: "setting" }
-      : tokens.length < 2
-        ? head("name")
-        : { kind: "declaration" };
+    return isOf(last, Equals) ? { kind: "value", inside: "setting" } : tokens.length < 2 ? head("name") : complete;
   }
-  if (kind === "include" || (kind === "cluster" && tokens.length > 1)) return { kind: "declaration" };
+  if (kind === "include" || (kind === "cluster" && tokens.length > 1)) return complete;
   if (isOf(last, Comma) || last.image === "on" || last.image === "except" || (kind === "group" && isOf(last, Equals))) {
     return { kind: "head", part: kind === "node" ? "addresses" : "selector", orDeclaration: false };
   }
@@ -218,9 +241,11 @@ function headDue(tokens: readonly Token[], word: Token | undefined): Due {
     return kind === "masters" ? head("behind-name") : kind === "agents" ? head("behind-name") : head("name");
   }
   if (last.image === "as") return head("name");
+  if (tokens.some(({ image }) => image === "except")) return complete;
   if (tokens.some((token) => token.image === "on" || (kind === "group" && isOf(token, Equals))))
     return head("behind-selector");
-  if (kind === "node" && tokens.some(({ image }) => image === "at")) return { kind: "declaration" };
+  if (kind === "node" && tokens.some(({ image }) => image === "at")) return complete;
+  if (kind === "group") return { kind: "nothing" };
   if (kind === "framework" && tokens.length === 2) return head("behind-kind");
   return head("behind-name");
 }

@@ -23,12 +23,7 @@ export function suggestKeys(place: Place, cursor: Cursor): readonly Suggestion[]
         ? []
         : keysOfBlock(place, cursor);
   const used = usedKeys(place, cursor);
-  const before = /^[ \t]*[={]/.test(place.source.text.slice(place.offset));
-  return all
-    .filter(({ label }) => !used.has(label))
-    .map((suggestion) =>
-      before ? { ...suggestion, text: suggestion.label, snippet: literal(suggestion.label) } : suggestion,
-    );
+  return all.filter(({ label }) => !used.has(label));
 }
 
 function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): readonly Suggestion[] {

@@ -3,22 +3,26 @@ import { dirname, resolve } from "node:path";
 import { entriesOf } from "../../disk.ts";
 import type { Completions } from "../complete.ts";
 import type { Suggestion } from "../completion-items.ts";
-import type { Cursor } from "../cursor.ts";
+import type { Cursor, StringCursor } from "../cursor.ts";
 import type { Place } from "../session.ts";
 import { pathOf } from "../uris.ts";
 import { letsOf } from "./names.ts";
 
-export function suggestInString(
-  place: Place,
-  cursor: Cursor,
-  { text, start }: { readonly text: string; readonly start: number },
-): Completions {
+export function suggestInString(place: Place, cursor: Cursor, { text, rest, start }: StringCursor): Completions {
   const { source, offset } = place;
-  const span = (from: number) => ({ source, start: from, end: offset });
+  /** What is typed from there on, and as much of the rest as belongs to it. */
+  const span = (from: number, tail = /^/) => ({
+    source,
+    start: from,
+    end: offset + (tail.exec(rest)?.[0].length ?? 0),
+  });
   const opener = text.lastIndexOf("${");
   if (opener >= 0 && !text.slice(opener).includes("}")) {
     const typed = /[^\s{$]*$/.exec(text.slice(opener + 2))?.[0] ?? "";
-    return { suggestions: suggestPaths(place), span: span(offset - typed.length) };
+    const tail = /^[A-Za-z0-9_.-]*/;
+    const closer = /^[A-Za-z0-9_.-]*[ \t]*\}/.test(rest) ? "" : "}";
+    const paths = suggestPaths(place).map((path) => ({ ...path, text: `${path.label}${closer}` }));
+    return { suggestions: paths, span: span(offset - typed.length, tail) };
   }
   const isInclude = cursor.keyword === "include" && cursor.sections.length === 0 && cursor.key === undefined;
   const prefix =
@@ -35,17 +39,13 @@ export function suggestInString(
     ];
     return { suggestions: kinds, span: span(start) };
   }
-  const dollar = text.endsWith("$") ? 1 : 0;
-  const whole = suggestPaths(place).map((suggestion) => ({
-    ...suggestion,
-    label: `\${${suggestion.label.replace("}", "")}}`,
-  }));
-  return { suggestions: whole, span: span(offset - dollar) };
+  const isBegun = /(?<!\\)(?:\\\\)*\$$/.test(text);
+  const whole = suggestPaths(place).map((path) => ({ ...path, label: `\${${path.label}}` }));
+  return { suggestions: whole, span: isBegun ? span(offset - 1, /^\{[^}$]*\}/) : span(offset) };
 }
 
 /** What `${…}` may name: the node's name, address and settings, the cluster's name, and lets. */
-function suggestPaths({ analysis, source, offset }: Place): readonly Suggestion[] {
-  const closer = /^[A-Za-z0-9_.-]*\}/.test(source.text.slice(offset)) ? "" : "}";
+function suggestPaths({ analysis }: Place): readonly Suggestion[] {
   const keys = new Map<string, string>([
     ["name", "the node's name"],
     ["address", "the node's address"],
@@ -55,12 +55,11 @@ function suggestPaths({ analysis, source, offset }: Place): readonly Suggestion[
     for (const { key, text } of settings.values())
       if (!keys.has(key)) keys.set(key, `a setting of nodes, such as ${text}`);
   }
-  const paths: readonly Suggestion[] = [
+  return [
     ...[...keys].map(([key, detail]): Suggestion => ({ kind: "option", label: `node.${key}`, detail, rank: 1 })),
     { kind: "option", label: "cluster.name", detail: analysis.cluster?.name ?? "the cluster's name", rank: 2 },
     ...letsOf(analysis).map(({ name, value }): Suggestion => ({ kind: "let", label: name, detail: value, rank: 3 })),
   ];
-  return paths.map((path) => ({ ...path, text: `${path.label}${closer}` }));
 }
 
 /** Files and folders that continue a path, relative to the file that it stands in. */

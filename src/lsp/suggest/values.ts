@@ -28,15 +28,11 @@ export function suggestValues(place: Place, cursor: Cursor): readonly Suggestion
 }
 
 /** Keys of a map: the nodes of the ensemble, for `ids`. */
-export function suggestMapKeys(
-  { analysis, source, offset }: Place,
-  { key, declaration }: Cursor,
-): readonly Suggestion[] {
+export function suggestMapKeys({ analysis }: Place, { key, declaration }: Cursor): readonly Suggestion[] {
   if (key !== "ids" || declaration?.kind !== "ensemble" || declaration.selector === undefined) return [];
-  const colon = /^[ \t]*:/.test(source.text.slice(offset));
   return selectedNodes(analysis, declaration.selector).map((node) => ({
     ...suggestNode(node),
-    ...(colon ? {} : { snippet: `${node.name}: $0` }),
+    snippet: `${node.name}: $0`,
   }));
 }
 
@@ -133,6 +129,7 @@ const calls: readonly Suggestion[] = [
     detail: 'secret("env:NAME")',
     documentation: "A secret from the environment or a file: it is in no message and in no file that others may read.",
     snippet: 'secret("${1:env:NAME}")$0',
+    isCall: true,
     rank: 7,
   },
   {
@@ -141,6 +138,7 @@ const calls: readonly Suggestion[] = [
     detail: 'file("PATH")',
     documentation: "The text of a file beside this one.",
     snippet: 'file("$1")$0',
+    isCall: true,
     rank: 7,
   },
 ];
