@@ -1,6 +1,6 @@
 // What follows from a declaration and is worth seeing beside it.
 import { counted } from "../diagnostics/count.ts";
-import { settingOf, type Ensemble } from "../model/cluster.ts";
+import { settingOf, type Member } from "../model/cluster.ts";
 import { isGlob } from "../model/glob.ts";
 import { expandPattern } from "../model/patterns.ts";
 import type { DeclarationSyntax, SelectorSyntax } from "../syntax/syntax.ts";
@@ -41,7 +41,11 @@ export function hintsOf(declaration: DeclarationSyntax, analysis: Analysis): rea
   const after = declaration.selector.span;
   const [member] = role?.members ?? [];
   if (role === undefined || member === undefined) return [];
-  if (role.kind === "ensemble") return [{ text: idsText(role), after, tooltip: "the id of each member (myid)" }];
+  if (role.kind === "ensemble") {
+    const selected = new Set(selectedNodes(analysis, declaration.selector));
+    const text = idsText(role.members.filter(({ node }) => selected.has(node)));
+    return [{ text, after, tooltip: `the id (myid) of each member: ${role.members.map(idOf).join(", ")}` }];
+  }
   const count = isPlain(declaration.selector) ? [] : [{ text: `× ${role.members.length}`, after }];
   if (role.kind !== "masters") return count;
   const quorum = settingOf(member, "quorum");
@@ -54,13 +58,17 @@ function isPlain({ terms, except }: SelectorSyntax): boolean {
   return except.length === 0 && terms.every(({ text }) => !isGlob(text) && (text.includes("[") || /\d$/.test(text)));
 }
 
-/** `ids 1–3`, or as they are where that is no run. */
-function idsText({ servers }: Ensemble): string {
-  const ids = servers.flatMap(({ id }) => id ?? []);
+/** `ids 1–3`, or as they are where that is no run; in the selector's order, which is what they stand behind. */
+function idsText(members: readonly Member[]): string {
+  const ids = members.flatMap(({ id }) => id ?? []);
   const [first = 0] = ids;
   const isRun = ids.length > 2 && ids.every((id, index) => id === first + index);
   const text = isRun ? `${first}–${ids.at(-1) ?? first}` : ids.join(", ");
   return ids.length === 1 ? `id ${text}` : `ids ${text}`;
+}
+
+function idOf({ node, id, observer }: Member): string {
+  return `${node.name} ${id ?? "without one"}${observer ? " (observer)" : ""}`;
 }
 
 function rangeOf(names: readonly string[]): string {
