@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   type Range,
 } from "vscode-languageserver/node";
+import type { Span } from "../text/source.ts";
 import type { Client } from "./client.ts";
 
 export type SuggestionKind =
@@ -41,6 +42,8 @@ export interface Suggestion {
   /** Inserted in place of the label; `snippet` may have places to fill in (`$1`, `$0`). */
   readonly text?: string;
   readonly snippet?: string;
+  /** What it takes the place of, where that is not what all others do. */
+  readonly span?: Span;
   readonly deprecated?: boolean;
   /** `secret` and `file`, which have parentheses behind them. */
   readonly isCall?: boolean;

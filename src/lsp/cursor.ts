@@ -22,6 +22,7 @@ import {
   declarationKeywords,
   type Token,
 } from "../../grammar/tokens.ts";
+import type { Step } from "../catalog/parts.ts";
 import { isKeyword } from "../syntax/keywords.ts";
 import type { DeclarationSyntax } from "../syntax/syntax.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -56,8 +57,8 @@ export interface Cursor {
   readonly isNarrowed: boolean;
   /** The setting whose value is due. */
   readonly key: string | undefined;
-  /** The key of the innermost map whose value is due. */
-  readonly mapKey: string | undefined;
+  /** The steps from that value to the place, through the lists and maps that are open. */
+  readonly steps: readonly Step[];
   /** `secret` or `file`, inside their parentheses. */
   readonly callee: string | undefined;
   /** The word that the place is in or at the end of; empty, at the place, where nothing is typed of one. */
@@ -111,7 +112,7 @@ export function cursorAt({ file, source, offset }: Place): Cursor {
     sections: frames.flatMap(({ section }) => section ?? []),
     isNarrowed: frames.some(({ isNarrowing }) => isNarrowing),
     key: frames.findLast(({ role }) => role === "block")?.key,
-    mapKey: frames.findLast(({ role }) => role === "map")?.key,
+    steps: stepsOf(frames),
     callee: top?.callee,
     word: { source, start: wordStart, end: word === undefined ? offset : endOf(word) },
     behind: tokens.filter(({ startOffset }) => startOffset >= offset),
@@ -161,6 +162,14 @@ function framesOf(tokens: readonly Token[]): readonly Frame[] {
     } else if (top !== undefined) step(top, token, tokens[index - 1]);
   });
   return frames;
+}
+
+function stepsOf(frames: readonly Frame[]): readonly Step[] {
+  const inner = frames.slice(frames.findLastIndex(({ role }) => role === "block") + 1);
+  return inner.flatMap(({ role, key, phase }): readonly Step[] => {
+    if (role === "list") return [{ kind: "item" }];
+    return role === "map" && phase !== "key" && key !== undefined ? [{ kind: "entry", key }] : [];
+  });
 }
 
 function frame(role: Frame["role"], phase: Frame["phase"], more: Partial<Frame> = {}): Frame {

@@ -5,6 +5,7 @@ import wrongType from "../codes/wrong-type.ts";
 import { plainText, type Datum } from "../datum.ts";
 import { jsonFault } from "../json-fault.ts";
 import type { Option } from "../option.ts";
+import type { FieldFacts, Shape, Shapes } from "../shape.ts";
 import type { Value } from "../value.ts";
 import type { Report, ValueType } from "../value-type.ts";
 import { refuse } from "./text.ts";
@@ -14,13 +15,20 @@ interface Credential {
   readonly secret: string;
 }
 
+const credentialFields: readonly FieldFacts[] = [
+  { name: "principal", is: "text", required: true },
+  { name: "secret", is: "text", required: true },
+];
+
+export const credentialShapes: Shapes = new Map<string, Shape>([["credential", { fields: credentialFields }]]);
+
 const expectedPair = "a principal and a secret, such as { principal: p, secret: s }";
 
 function readCredential(datum: Datum, option: Option, report: Report): Credential | undefined {
   if (datum.kind !== "map") return refuse(datum, option, expectedPair, report);
   const texts = new Map<string, string>();
   for (const { key, keySpan, value } of datum.entries) {
-    if (key !== "principal" && key !== "secret") {
+    if (!credentialFields.some(({ name }) => name === key)) {
       return refuse({ kind: "word", text: key, span: keySpan }, option, "the keys principal and secret", report);
     }
     const text = value.kind === "list" || value.kind === "map" ? undefined : value.text;

@@ -13,11 +13,12 @@ export const completion = declareRequest(
     const { suggestions, span } = await complete(place);
     // Behind the `{` of a block comes a line end, which must not take a suggestion.
     if (context?.triggerCharacter === "{" && place.source.text[place.offset - 2] !== "$") return [];
-    const range = session.range(span);
-    return suggestions.map((suggestion, index) =>
-      completionItem(suggestion, index, { range, uri: textDocument.uri }, session.client, (markdown) =>
+    const usual = session.range(span);
+    return suggestions.map((suggestion, index) => {
+      const range = suggestion.span === undefined ? usual : session.range(suggestion.span);
+      return completionItem(suggestion, index, { range, uri: textDocument.uri }, session.client, (markdown) =>
         session.markup(markdown),
-      ),
-    );
+      );
+    });
   },
 );

@@ -2,11 +2,12 @@
 import { dirname, resolve } from "node:path";
 import { entriesOf } from "../../disk.ts";
 import type { Completions } from "../complete.ts";
-import type { Suggestion } from "../completion-items.ts";
+import { literal, type Suggestion } from "../completion-items.ts";
 import type { Cursor, StringCursor } from "../cursor.ts";
 import type { Place } from "../session.ts";
 import { pathOf } from "../uris.ts";
 import { letsOf } from "./names.ts";
+import { separatorAt, suggestMapKeys, suggestWords } from "./values.ts";
 
 export function suggestInString(place: Place, cursor: Cursor, { text, rest, start }: StringCursor): Completions {
   const { source, offset } = place;
@@ -39,9 +40,29 @@ export function suggestInString(place: Place, cursor: Cursor, { text, rest, star
     ];
     return { suggestions: kinds, span: span(start) };
   }
+  const whole = span(start, /^[^]*/);
+  if (cursor.due.kind === "map-key") {
+    const keys = suggestMapKeys(place, cursor).map((key) => ({ ...key, text: key.label, snippet: literal(key.label) }));
+    return { suggestions: keys, span: whole };
+  }
   const isBegun = /(?<!\\)(?:\\\\)*\$$/.test(text);
-  const whole = suggestPaths(place).map((path) => ({ ...path, label: `\${${path.label}}` }));
-  return { suggestions: whole, span: isBegun ? span(offset - 1, /^\{[^}$]*\}/) : span(offset) };
+  const paths = suggestPaths(place).map((path) => ({ ...path, label: `\${${path.label}}`, rank: 6 }));
+  const words = suggestQuoted(place, cursor, { text, rest, start });
+  return { suggestions: [...words, ...paths], span: isBegun ? span(offset - 1, /^\{[^}$]*\}/) : span(offset) };
+}
+
+/** The words that a value may be; of a list in one text each part is replaced on its own. */
+function suggestQuoted(place: Place, cursor: Cursor, { text, rest, start }: StringCursor): readonly Suggestion[] {
+  const { source, offset } = place;
+  const separator = separatorAt(place, cursor);
+  const [before, after] = separator === undefined ? [[text], [rest]] : [text.split(separator), rest.split(separator)];
+  const others = new Set([...before.slice(0, -1), ...after.slice(1)].map((part) => part.trim()));
+  const [typed = "", tail = ""] = [before.at(-1)?.trimStart(), after[0]?.trimEnd()];
+  const span = { source, start: Math.max(start, offset - typed.length), end: offset + tail.length };
+  const words = suggestWords(place, separator === undefined ? cursor : { ...cursor, steps: [{ kind: "item" }] });
+  // `"true"` is a text.
+  const quotable = words.filter(({ label }) => label !== "true" && label !== "false" && !others.has(label));
+  return quotable.map((word) => ({ ...word, text: word.label, span }));
 }
 
 /** What `${…}` may name: the node's name, address and settings, the cluster's name, and lets. */
