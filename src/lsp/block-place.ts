@@ -1,7 +1,9 @@
 // Which block of which declaration a place is in, and which program and release its settings are for.
+import { optionIn, type Option } from "../catalog/option.ts";
 import type { Release } from "../catalog/release.ts";
 import type { SectionArea } from "../model/blocks.ts";
 import type { Cluster, Member, Role } from "../model/cluster.ts";
+import { layoutOf } from "../model/layout-of.ts";
 import { remembered } from "../model/remembered.ts";
 import type { Place as LanguagePlace } from "../model/language-settings.ts";
 import type {
@@ -96,6 +98,28 @@ export function programOf(
   if (target === undefined) return undefined;
   const member = (role === undefined ? undefined : narrowed(role, narrowing)) ?? role?.members[0];
   return { target, role, member, release: member?.release ?? releaseFor(analysis, target) };
+}
+
+/** A variable of a library, such as libprocess, that the service's program reads in the release that it is in. */
+export interface Variable {
+  readonly option: Option;
+  /** The program that brings the library, and its release. */
+  readonly program: string;
+}
+
+/** What `environment` may set of the libraries that a program runs on, but for what starts it sets itself. */
+export function variablesOf(analysis: Analysis, inForce: ProgramInForce): readonly Variable[] {
+  const { member, target, release } = inForce;
+  const layout = member === undefined ? undefined : layoutOf(member);
+  const reserved = new Set(layout?.reservedVariables?.map(({ name }) => name));
+  return target.variables.flatMap(({ known, program }) => {
+    const owner = [...analysis.targets.programs.values()].find((each) => each.program === program);
+    const inUse = target.program === program || owner === undefined ? release : releaseFor(analysis, owner);
+    return [...known.values()].flatMap((facts): readonly Variable[] => {
+      const option = reserved.has(facts.name) ? undefined : optionIn(facts, inUse);
+      return option === undefined ? [] : [{ option, program: `${program} ${inUse}` }];
+    });
+  });
 }
 
 /** The first member that a setting of the narrowing is in force on. */

@@ -8,8 +8,9 @@ import { suggestInComment } from "./suggest/comments.ts";
 import { fitDeclarations, fitInPlace, fitJoints, fitKeys, fitMapKeys } from "./suggest/fit.ts";
 import { suggestKeys } from "./suggest/keys.ts";
 import { suggestKinds, suggestTerms } from "./suggest/names.ts";
-import { suggestInString } from "./suggest/strings.ts";
-import { suggestMapKeys, suggestValues } from "./suggest/values.ts";
+import { suggestIncludes, suggestInString } from "./suggest/strings.ts";
+import { suggestMapKeys } from "./suggest/inside.ts";
+import { optionAt, suggestValues } from "./suggest/values.ts";
 import { declarationCards } from "./words.ts";
 
 export interface Completions {
@@ -29,11 +30,11 @@ export function complete(place: Place): Completions | Promise<Completions> {
     case "head":
       return completeHead(place, cursor, due);
     case "selector":
-      return fitInPlace(suggestTerms(place), cursor);
+      return fitInPlace(suggestTerms(place, cursor.declaration), cursor);
     case "key":
       return { suggestions: fitKeys(suggestKeys(place, cursor), cursor), span };
     case "map-key":
-      return { suggestions: fitMapKeys(suggestMapKeys(place, cursor), cursor), span };
+      return { suggestions: fitMapKeys(suggestMapKeys(place, cursor, optionAt(place, cursor)), cursor), span };
     case "value":
       return fitInPlace(suggestValues(place, cursor), cursor);
     case "separator":
@@ -43,8 +44,9 @@ export function complete(place: Place): Completions | Promise<Completions> {
 }
 
 function completeHead(place: Place, cursor: Cursor, { part, orDeclaration }: HeadDue): Completions {
+  if (part === "path") return { suggestions: suggestIncludes(place, cursor), span: cursor.word };
   if (part === "kind") return fitInPlace(suggestKinds(place), cursor);
-  if (part === "selector") return fitInPlace(suggestTerms(place), cursor);
+  if (part === "selector") return fitInPlace(suggestTerms(place, cursor.declaration), cursor);
   const joints = fitJoints(suggestJoints(cursor, part), cursor);
   const declarations = orDeclaration ? fitDeclarations(suggestDeclarations(place), cursor) : [];
   return { suggestions: [...joints, ...declarations], span: cursor.word };

@@ -29,7 +29,8 @@ import type { Source, Span } from "../text/source.ts";
 import type { Place } from "./session.ts";
 
 /** Which part of a declaration's head is due. */
-export type HeadPart = "name" | "kind" | "selector" | "addresses" | "behind-name" | "behind-kind" | "behind-selector";
+export type HeadPart =
+  "path" | "name" | "kind" | "selector" | "addresses" | "behind-name" | "behind-kind" | "behind-selector";
 
 export interface HeadDue {
   readonly kind: "head";
@@ -240,6 +241,8 @@ function headDue(tokens: readonly Token[], isOnNewLine: boolean): Due {
   if (kind === "let") {
     return isOf(last, Equals) ? { kind: "value", inside: "setting" } : tokens.length < 2 ? head("name") : complete;
   }
+  if (kind === "include" && tokens.length < 2 && !isOnNewLine)
+    return { kind: "head", part: "path", orDeclaration: false };
   if (kind === "include" || (kind === "cluster" && tokens.length > 1)) return complete;
   if (isOf(last, Comma) || last.image === "on" || last.image === "except" || (kind === "group" && isOf(last, Equals))) {
     return { kind: "head", part: kind === "node" ? "addresses" : "selector", orDeclaration: false };

@@ -2,7 +2,7 @@
 import { describeOption, type OptionDescription } from "../catalog/describe-option.ts";
 import type { Option, OptionFacts } from "../catalog/option.ts";
 import { inWords } from "../catalog/presence.ts";
-import type { Release } from "../catalog/release.ts";
+import { inEra, type Release } from "../catalog/release.ts";
 import { expectedOf } from "../catalog/types.ts";
 import { filledIn } from "../targets/filled-in.ts";
 import type { ProgramTarget } from "../targets/target.ts";
@@ -14,14 +14,21 @@ export function optionBrief(option: Option): string {
   return option.default === undefined ? kind : `${kind}, default ${option.default}`;
 }
 
-/** A card in Markdown of one of mesosc's own settings, whose words may be known. */
-export function settingCard(option: Option, words: readonly string[] = []): string {
+/** A card in Markdown of one of mesosc's own settings, whose words may be known, or of a variable of a program. */
+export function settingCard(option: Option, words: readonly string[] = [], where = "mesosc"): string {
   const known = words.length > 0 ? words : (option.values ?? []);
   const lines = [
     `takes ${known.length > 0 ? listed(known) : expectedOf(option)}`,
     ...(option.default === undefined ? [] : [`default \`${option.default}\``]),
   ];
-  return card(option.name, "mesosc", option.facts.summary, lines);
+  const notes = (option.facts.notes ?? []).filter((note) => inEra(note, option.release));
+  return card(
+    option.name,
+    where,
+    option.facts.summary,
+    lines,
+    notes.map(({ text }) => text),
+  );
 }
 
 /** A card in Markdown of a program's option as a release has it; where it does not, over all that do. */

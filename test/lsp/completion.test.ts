@@ -68,3 +68,52 @@ test.each([
 ])("%s, %s", async (setting, label, expected) => {
   expect(await accept(around(setting, "agents"), label)).toBe(around(expected, "agents"));
 });
+
+const observed = `cluster c
+node m[1..5] at 10.0.0.[1..5]
+ensemble main on m[1..3] { observers = m[4..5]  ids = { m4: 9, | } }
+`;
+
+test("observers have ids, too", async () => {
+  expect(await labelsAt(observed)).toEqual(["m1", "m2", "m3", "m5"]);
+});
+
+test.each([
+  ["environment { | }", "LIBPROCESS_SSL_ENABLED"],
+  ["environment { LIBPROCESS_SSL_ENABLED = | }", "true"],
+  ["environment { LIBPROCESS_SSL_HOSTNAME_VALIDATION_SCHEME = | }", "openssl"],
+])("masters { %s }", async (setting, expected) => {
+  expect(await labelsAt(around(setting))).toContain(expected);
+});
+
+test("variables are those of the release, and not the ones that the start sets", async () => {
+  const framework = (release: string) => around("environment { | }", "framework marathon").replace("1.11.0", release);
+  expect(await labelsAt(framework("1.11.0"))).toContain("LIBPROCESS_SSL_VERIFY_SERVER_CERT");
+  expect(await labelsAt(framework("1.9.0"))).not.toContain("LIBPROCESS_SSL_VERIFY_SERVER_CERT");
+  expect(await labelsAt(around("environment { | }"))).not.toContain("LIBPROCESS_PORT");
+});
+
+test("a node may have what other nodes have", async () => {
+  const labels = await labelsAt("cluster c\nnode a { rack = r1  zone = z }\nnode b { rack = r2  | }\n");
+  expect(labels).toContain("zone");
+  expect(labels).not.toContain("rack");
+});
+
+test.each([
+  ["let a = |\nlet b = $a\nlet c = 1\n", ["$c", "secret", "file"]],
+  ['let a = "${|}"\nlet b = "x${a}"\nlet c = 1\n', ["node.name", "node.address", "node.os", "cluster.name", "c"]],
+  ["cluster c\nnode m1\ngroup g = |\ngroup h = g\ngroup i = m1\n", ["i", "m1"]],
+])("nothing that leads back: %s", async (text, expected) => {
+  expect(await labelsAt(text)).toEqual(expected);
+});
+
+test.each([
+  ["include |", ['"…"']],
+  ["ensemble |", []],
+  ["node x |", ["at"]],
+  ["agents |", ["on"]],
+  ["group g |", []],
+  ["cluster c |", []],
+])("in the head of %s", async (text, expected) => {
+  expect(await labelsAt(text)).toEqual(expected);
+});

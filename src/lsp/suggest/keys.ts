@@ -5,12 +5,14 @@ import { languageNames, languageSetting, sectionOptions, sectionsIn } from "../.
 import type { SectionArea } from "../../model/blocks.ts";
 import type { BlockSyntax } from "../../syntax/syntax.ts";
 import { syntaxAt } from "../../syntax/walk.ts";
+import type { Analysis } from "../../workspace.ts";
 import type { ProgramTarget } from "../../targets/target.ts";
-import { languagePlaceOf, programOf } from "../block-place.ts";
+import { languagePlaceOf, programOf, variablesOf } from "../block-place.ts";
 import { literal, type Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
 import { optionBrief, settingCard } from "../option-card.ts";
 import type { Place } from "../session.ts";
+import { nodeKeys } from "./names.ts";
 import { sectionCards } from "../words.ts";
 
 export function suggestKeys(place: Place, cursor: Cursor): readonly Suggestion[] {
@@ -18,12 +20,23 @@ export function suggestKeys(place: Place, cursor: Cursor): readonly Suggestion[]
   const area = cursor.sections.at(-1);
   const all =
     area !== undefined
-      ? keysOfSection(area as SectionArea, place)
+      ? keysOfSection(area as SectionArea, place, cursor)
       : declaration === undefined
         ? []
         : keysOfBlock(place, cursor);
   const used = usedKeys(place, cursor);
   return all.filter(({ label }) => !used.has(label));
+}
+
+/** What the operator gave other nodes. */
+function keysOfNodes(analysis: Analysis): readonly Suggestion[] {
+  return [...nodeKeys(analysis)].map(([label, text]) => ({
+    kind: "option",
+    label,
+    detail: `as other nodes have it, such as ${text}`,
+    snippet: `${literal(label)} = $0`,
+    rank: 1,
+  }));
 }
 
 function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): readonly Suggestion[] {
@@ -62,7 +75,7 @@ function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): 
             rank: 4,
           },
         ];
-  return [...own, ...sections, ...options, ...narrowing];
+  return [...(at === "node" ? keysOfNodes(analysis) : []), ...own, ...sections, ...options, ...narrowing];
 }
 
 /** A release's options never change, and there are hundreds. */
@@ -93,8 +106,17 @@ function suggestOption(option: Option): Suggestion {
   };
 }
 
-function keysOfSection(area: SectionArea, { analysis }: Place): readonly Suggestion[] {
+function keysOfSection(area: SectionArea, { analysis }: Place, { declaration }: Cursor): readonly Suggestion[] {
   switch (area) {
+    case "environment": {
+      const inForce = declaration === undefined ? undefined : programOf(analysis, declaration);
+      const variables = inForce === undefined ? [] : variablesOf(analysis, inForce);
+      return variables.map(({ option, program }) => ({
+        ...suggestOption(option),
+        documentation: settingCard(option, [], program),
+        deprecated: option.facts.deprecated !== undefined && inEra(option.facts.deprecated, option.release),
+      }));
+    }
     case "versions": {
       const programs = new Map([...analysis.targets.programs.values()].map((target) => [target.program, target]));
       return [...programs].map(([program, { defaultRelease }]) => ({

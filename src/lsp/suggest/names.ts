@@ -4,14 +4,16 @@ import { spanText } from "../../text/source.ts";
 import { counted } from "../../diagnostics/count.ts";
 import type { Analysis } from "../../workspace.ts";
 import type { Suggestion } from "../completion-items.ts";
+import { leadingTo } from "../../model/circles.ts";
 import { selectedNodes } from "../names.ts";
 import type { Place } from "../session.ts";
 
 /** Of so many nodes each is suggested by its name; of more, their patterns. */
 const mostNodes = 200;
 
-/** Terms of selectors: groups, the patterns that declare nodes, and single nodes. */
-export function suggestTerms({ analysis }: Place): readonly Suggestion[] {
+/** Terms of selectors: groups, the patterns that declare nodes, and single nodes; in a group none that leads to it. */
+export function suggestTerms({ analysis }: Place, declaration: DeclarationSyntax | undefined): readonly Suggestion[] {
+  const circle = circleOf(analysis, declaration, "group");
   const nodes = analysis.cluster?.nodes ?? [];
   const patterns = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "node" || declaration.pattern?.text.includes("[") !== true) return [];
@@ -21,7 +23,7 @@ export function suggestTerms({ analysis }: Place): readonly Suggestion[] {
     ];
   });
   const groups = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
-    if (declaration.kind !== "group" || declaration.name === undefined) return [];
+    if (declaration.kind !== "group" || declaration.name === undefined || circle.has(declaration.name.text)) return [];
     const selected = declaration.selector === undefined ? [] : selectedNodes(analysis, declaration.selector);
     return [
       { kind: "group", label: declaration.name.text, detail: `group of ${counted(selected.length, "node")}`, rank: 1 },
@@ -51,21 +53,35 @@ export function suggestKinds({ analysis }: Place): readonly Suggestion[] {
 }
 
 /** `$name`, with what it stands for. */
-export function suggestLets({ analysis }: Place): readonly Suggestion[] {
-  return letsOf(analysis).map(({ name, value }) => ({ kind: "let", label: `$${name}`, detail: value, rank: 6 }));
+export function suggestLets({ analysis }: Place, declaration: DeclarationSyntax | undefined): readonly Suggestion[] {
+  return letsOf(analysis, declaration).map(({ name, value }) => ({
+    kind: "let",
+    label: `$${name}`,
+    detail: value,
+    rank: 6,
+  }));
 }
 
-export function letsOf(analysis: Analysis): readonly { readonly name: string; readonly value: string }[] {
-  return declarationsOf(analysis).flatMap((declaration) =>
-    declaration.kind === "let" && declaration.name !== undefined
-      ? [
-          {
-            name: declaration.name.text,
-            value: declaration.value === undefined ? "" : shorten(spanText(declaration.value.span)),
-          },
-        ]
+/** The lets that may be named in a declaration: in a let none that leads to it. */
+export function letsOf(
+  analysis: Analysis,
+  declaration: DeclarationSyntax | undefined,
+): readonly { readonly name: string; readonly value: string }[] {
+  const circle = circleOf(analysis, declaration, "let");
+  return declarationsOf(analysis).flatMap((each) =>
+    each.kind === "let" && each.name !== undefined && !circle.has(each.name.text)
+      ? [{ name: each.name.text, value: each.value === undefined ? "" : shorten(spanText(each.value.span)) }]
       : [],
   );
+}
+
+function circleOf(
+  analysis: Analysis,
+  declaration: DeclarationSyntax | undefined,
+  kind: "let" | "group",
+): ReadonlySet<string> {
+  if (declaration?.kind !== kind) return new Set();
+  return leadingTo(declaration, declarationsOf(analysis));
 }
 
 /** An ensemble's path, as `zk` and `master` take it. */
@@ -86,4 +102,15 @@ export function declarationsOf({ files }: Analysis): readonly DeclarationSyntax[
 
 function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** So many nodes are looked at for what settings nodes have. */
+const mostLookedAt = 1000;
+
+/** The operator's own settings of nodes, such as `rack`, each with a value that one of them has. */
+export function nodeKeys({ cluster }: Analysis): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const { settings } of cluster?.nodes.slice(0, mostLookedAt) ?? [])
+    for (const { key, text } of settings.values()) if (!keys.has(key)) keys.set(key, text);
+  return keys;
 }

@@ -6,8 +6,9 @@ import { literal, type Suggestion } from "../completion-items.ts";
 import type { Cursor, StringCursor } from "../cursor.ts";
 import type { Place } from "../session.ts";
 import { pathOf } from "../uris.ts";
-import { letsOf } from "./names.ts";
-import { separatorAt, suggestMapKeys, suggestWords } from "./values.ts";
+import { letsOf, nodeKeys } from "./names.ts";
+import { suggestMapKeys } from "./inside.ts";
+import { optionAt, separatorAt, suggestWords } from "./values.ts";
 
 export function suggestInString(place: Place, cursor: Cursor, { text, rest, start }: StringCursor): Completions {
   const { source, offset } = place;
@@ -22,7 +23,7 @@ export function suggestInString(place: Place, cursor: Cursor, { text, rest, star
     const typed = /[^\s{$]*$/.exec(text.slice(opener + 2))?.[0] ?? "";
     const tail = /^[A-Za-z0-9_.-]*/;
     const closer = /^[A-Za-z0-9_.-]*[ \t]*\}/.test(rest) ? "" : "}";
-    const paths = suggestPaths(place).map((path) => ({ ...path, text: `${path.label}${closer}` }));
+    const paths = suggestPaths(place, cursor).map((path) => ({ ...path, text: `${path.label}${closer}` }));
     return { suggestions: paths, span: span(offset - typed.length, tail) };
   }
   const isInclude = cursor.keyword === "include" && cursor.sections.length === 0 && cursor.key === undefined;
@@ -42,11 +43,15 @@ export function suggestInString(place: Place, cursor: Cursor, { text, rest, star
   }
   const whole = span(start, /^[^]*/);
   if (cursor.due.kind === "map-key") {
-    const keys = suggestMapKeys(place, cursor).map((key) => ({ ...key, text: key.label, snippet: literal(key.label) }));
+    const keys = suggestMapKeys(place, cursor, optionAt(place, cursor)).map((key) => ({
+      ...key,
+      text: key.label,
+      snippet: literal(key.label),
+    }));
     return { suggestions: keys, span: whole };
   }
   const isBegun = /(?<!\\)(?:\\\\)*\$$/.test(text);
-  const paths = suggestPaths(place).map((path) => ({ ...path, label: `\${${path.label}}`, rank: 6 }));
+  const paths = suggestPaths(place, cursor).map((path) => ({ ...path, label: `\${${path.label}}`, rank: 6 }));
   const words = suggestQuoted(place, cursor, { text, rest, start });
   return { suggestions: [...words, ...paths], span: isBegun ? span(offset - 1, /^\{[^}$]*\}/) : span(offset) };
 }
@@ -66,21 +71,33 @@ function suggestQuoted(place: Place, cursor: Cursor, { text, rest, start }: Stri
 }
 
 /** What `${…}` may name: the node's name, address and settings, the cluster's name, and lets. */
-function suggestPaths({ analysis }: Place): readonly Suggestion[] {
+function suggestPaths({ analysis }: Place, { declaration }: Cursor): readonly Suggestion[] {
   const keys = new Map<string, string>([
     ["name", "the node's name"],
     ["address", "the node's address"],
     ["os", "the node's operating system"],
   ]);
-  for (const { settings } of analysis.cluster?.nodes.slice(0, 1000) ?? []) {
-    for (const { key, text } of settings.values())
-      if (!keys.has(key)) keys.set(key, `a setting of nodes, such as ${text}`);
-  }
+  for (const [key, text] of nodeKeys(analysis)) keys.set(key, `a setting of nodes, such as ${text}`);
   return [
     ...[...keys].map(([key, detail]): Suggestion => ({ kind: "option", label: `node.${key}`, detail, rank: 1 })),
     { kind: "option", label: "cluster.name", detail: analysis.cluster?.name ?? "the cluster's name", rank: 2 },
-    ...letsOf(analysis).map(({ name, value }): Suggestion => ({ kind: "let", label: name, detail: value, rank: 3 })),
+    ...letsOf(analysis, declaration).map(({ name, value }): Suggestion => ({
+      kind: "let",
+      label: name,
+      detail: value,
+      rank: 3,
+    })),
   ];
+}
+
+/** Behind `include`, where no quote is typed yet. */
+export function suggestIncludes(place: Place, { behind }: Cursor): readonly Suggestion[] {
+  if (behind[0]?.image.startsWith('"') === true) return [];
+  const files = suggestFiles(place, "", ".mesos").map((file): Suggestion => {
+    const open = file.kind === "folder" ? "$0" : "";
+    return { ...file, text: `"${file.label}"`, snippet: `"${literal(file.label)}${open}"` };
+  });
+  return [...files, { kind: "value", label: '"…"', detail: "a path or a glob", text: '""', snippet: '"$0"', rank: 3 }];
 }
 
 /** Files and folders that continue a path, relative to the file that it stands in. */

@@ -1,28 +1,29 @@
 // Suggests values: the words that an option takes, its default, ensembles, releases, lets, secrets and files.
 import { optionIn, type Option } from "../../catalog/option.ts";
-import { partAt, type Step } from "../../catalog/parts.ts";
 import { compareReleases } from "../../catalog/release.ts";
 import { languageSetting, sectionOptions } from "../../model/language-settings.ts";
 import { createOptionLookup } from "../../model/option-lookup.ts";
-import { languagePlaceOf, programOf, roleOf } from "../block-place.ts";
+import { languagePlaceOf, programOf, roleOf, variablesOf } from "../block-place.ts";
 import type { DeclarationSyntax } from "../../syntax/syntax.ts";
-import { syntaxAt } from "../../syntax/walk.ts";
-import { spanText, type Span } from "../../text/source.ts";
 import type { Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
-import { selectedNodes } from "../names.ts";
 import type { Place } from "../session.ts";
-import { suggestEnsembles, suggestLets, suggestNode, suggestTerms } from "./names.ts";
+import { wordsInside } from "./inside.ts";
+import { suggestEnsembles, suggestLets, suggestTerms } from "./names.ts";
 
 export function suggestValues(place: Place, cursor: Cursor): readonly Suggestion[] {
   const inside = cursor.due.kind === "value" ? cursor.due.inside : "setting";
   if (inside === "call") return cursor.callee === "secret" ? [quoted("env:"), quoted("file:")] : [];
-  if (cursor.key === "observers" && cursor.sections.length === 0) return suggestTerms(place);
+  if (cursor.key === "observers" && cursor.sections.length === 0) return suggestTerms(place, cursor.declaration);
   const words = suggestWords(place, cursor);
   const option = optionAt(place, cursor);
   const isText = cursor.key !== "ids" && (option === undefined || takesText(option));
   const isClosed = cursor.steps.length > 0 ? words.length > 0 : !isText;
-  return [...words, ...suggestLets(place), ...(isClosed || cursor.sections.at(-1) === "versions" ? [] : calls)];
+  return [
+    ...words,
+    ...suggestLets(place, cursor.declaration),
+    ...(isClosed || cursor.sections.at(-1) === "versions" ? [] : calls),
+  ];
 }
 
 /** The words that a value may be, quoted or not: those of an option, or of a part of its value. */
@@ -35,54 +36,6 @@ export function suggestWords(place: Place, cursor: Cursor): readonly Suggestion[
   if (steps.length > 0) return option === undefined ? [] : wordsInside(option, steps, place, cursor);
   const own = section === undefined ? languageValues(key, place, declaration) : [];
   return [...own, ...(option === undefined ? [] : wordsOf(option))];
-}
-
-/** The words of a part of a value, without those that stand in the same list already and may stand there once. */
-function wordsInside(option: Option, steps: readonly Step[], place: Place, { word }: Cursor): readonly Suggestion[] {
-  const list = syntaxAt(place.file, place.offset).findLast((syntax) => syntax.kind === "list");
-  const others = (option.unique === true ? (list?.items ?? []) : []).filter(({ span }) => !isIn(span, word));
-  const used = new Set(others.map(({ span }) => spanText(span).replace(/^"|"$/g, "")));
-  const words = partAt(option, steps)?.words ?? [];
-  return words.filter((label) => !used.has(label)).map((label) => ({ kind: "value", label, rank: 1 }));
-}
-
-function isIn(span: Span, { start, end }: Span): boolean {
-  return start >= span.start && end <= span.end;
-}
-
-/** Keys of a map: nodes, for `ids`; the fields of what the option holds there. */
-export function suggestMapKeys(place: Place, cursor: Cursor): readonly Suggestion[] {
-  const { key, declaration, steps, word } = cursor;
-  const map = syntaxAt(place.file, place.offset).findLast((syntax) => syntax.kind === "map");
-  const others = (map?.entries ?? []).filter((entry) => !isIn(entry.key.span, word));
-  const used = new Set(others.map((entry) => spanText(entry.key.span).replace(/^"|"$/g, "")));
-  return keysDue().filter(({ label }) => !used.has(label));
-
-  function keysDue(): readonly Suggestion[] {
-    if (key === "ids" && declaration?.kind === "ensemble") {
-      if (declaration.selector === undefined) return [];
-      return selectedNodes(place.analysis, declaration.selector).map((node) => ({
-        ...suggestNode(node),
-        snippet: `${node.name}: $0`,
-      }));
-    }
-    const option = optionAt(place, cursor);
-    const fields = option === undefined ? [] : (partAt(option, steps)?.fields ?? []);
-    return fields.map(({ name, brief, facts }) => ({
-      kind: "option",
-      label: name,
-      detail: facts.required === true ? `${brief}, required` : brief,
-      snippet: `${name}: ${openedFor(option, [...steps, { kind: "entry", key: name }])}`,
-      rank: 1,
-    }));
-  }
-}
-
-/** The brackets that a value needs, with the place to go on inside of them. */
-function openedFor(option: Option | undefined, steps: readonly Step[]): string {
-  const part = option === undefined ? undefined : partAt(option, steps);
-  if (part?.in === "list") return `[${openedFor(option, [...steps, { kind: "item" }])}]`;
-  return part?.in === "map" || (part?.fields.length ?? 0) > 0 ? "{ $0 }" : "$0";
 }
 
 /** What may be a secret or a file's text. */
@@ -143,12 +96,15 @@ function releasesOf(program: string, { analysis }: Place): readonly Suggestion[]
 const lookup = createOptionLookup();
 
 /** The option whose value is due. */
-function optionAt(place: Place, { key, sections, declaration }: Cursor): Option | undefined {
+export function optionAt(place: Place, { key, sections, declaration }: Cursor): Option | undefined {
   const section = sections.at(-1);
   if (key === undefined || declaration === undefined) return undefined;
   if (section === "service" || section === "jvm") return sectionOptions[section].get(key);
-  if (section !== undefined) return undefined;
   const inForce = programOf(place.analysis, declaration);
+  if (section === "environment" && inForce !== undefined) {
+    return variablesOf(place.analysis, inForce).find(({ option }) => option.name === key)?.option;
+  }
+  if (section !== undefined) return undefined;
   const option = inForce === undefined ? undefined : lookup.find(inForce.target, inForce.release, key);
   const at = languagePlaceOf(declaration);
   const language = at === undefined ? undefined : languageSetting(key, at);
