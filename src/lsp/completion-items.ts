@@ -47,9 +47,22 @@ export interface Suggestion {
   readonly deprecated?: boolean;
   /** `secret` and `file`, which have parentheses behind them. */
   readonly isCall?: boolean;
-  /** Of the list, earlier groups first; the label decides inside of one. */
+  /** Of the list, earlier groups first; what decides inside of one: `inOrder`. */
   readonly rank?: number;
 }
+
+const labels = new Intl.Collator("en", { numeric: true });
+
+/** By rank and label; words of the language and releases, which have an order of their own, stay in it. */
+export function inOrder(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  const isOrdered = ({ kind }: Suggestion): boolean => kind === "keyword" || kind === "release";
+  return [...suggestions].sort((left, right) => {
+    const byRank = (left.rank ?? usualRank) - (right.rank ?? usualRank);
+    return byRank !== 0 || (isOrdered(left) && isOrdered(right)) ? byRank : labels.compare(left.label, right.label);
+  });
+}
+
+const usualRank = 5;
 
 const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
@@ -66,6 +79,7 @@ const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
   code: CompletionItemKind.Event,
 };
 
+/** `index` is the place among all that are offered. */
 export function completionItem(
   suggestion: Suggestion,
   index: number,
@@ -73,7 +87,7 @@ export function completionItem(
   client: Client,
   markup: (markdown: string) => CompletionItem["documentation"],
 ): CompletionItem {
-  const { kind, label, detail, documentation, option, text, snippet, deprecated, rank = 5 } = suggestion;
+  const { kind, label, detail, documentation, option, text, snippet, deprecated, rank = usualRank } = suggestion;
   const fills = snippet !== undefined && client.snippets;
   const plain = text ?? (snippet === undefined ? label : withoutPlaces(snippet));
   const shown = documentation === undefined ? undefined : markup(documentation);

@@ -16,7 +16,7 @@ import { keywordAt } from "./declaration-keyword.ts";
 import { optionCard, settingCard } from "./option-card.ts";
 import { declaredNodes, findDeclared, referencesAt, selectedNodes } from "./names.ts";
 import type { Place } from "./session.ts";
-import { languageValues } from "./suggest/values.ts";
+import { languageValues, listedWords } from "./suggest/values.ts";
 import { declarationCards, sectionCards } from "./words.ts";
 
 export interface HoverText {
@@ -201,8 +201,7 @@ function keyCard(place: Place, key: string, { declaration, section, narrowing }:
   const option = inForce === undefined ? undefined : lookup.find(inForce.target, inForce.release, key);
   if (language !== undefined) {
     const own = optionIn(language.facts, "0");
-    const words = key === "version" ? [] : languageValues(key, place, declaration).map(({ label }) => label);
-    return own === undefined ? undefined : settingCard(own, key === "zk" || key === "master" ? [] : words);
+    return own === undefined ? undefined : settingCard(own, listedWords(key, place, declaration));
   }
   if (inForce === undefined) return undefined;
   const facts = option?.facts ?? inForce.target.options.get(key);

@@ -7,11 +7,18 @@ import { expectedOf } from "../catalog/types.ts";
 import { filledIn } from "../targets/filled-in.ts";
 import type { ProgramTarget } from "../targets/target.ts";
 
-/** `duration, default 10secs`: a few words for a list. */
-export function optionBrief(option: Option): string {
-  const { type, values = [] } = option;
-  const kind = values.length === 0 ? type : values.join(" | ");
-  return option.default === undefined ? kind : `${kind}, default ${option.default}`;
+/** So many of an option's words are in a brief. */
+const mostInBrief = 4;
+
+/** `duration, default 10secs`: a few words for a list; `known` are words that the option itself does not know. */
+export function optionBrief(
+  { type, values = [] }: Option,
+  usual: string | number | boolean | undefined,
+  known: readonly string[] = values,
+): string {
+  const shown = known.length > mostInBrief ? [...known.slice(0, mostInBrief - 1), "…"] : known;
+  const kind = shown.length === 0 ? type : shown.join(" | ");
+  return usual === undefined ? kind : `${kind}, default ${usual}`;
 }
 
 /** A card in Markdown of one of mesosc's own settings, whose words may be known, or of a variable of a program. */

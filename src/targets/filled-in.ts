@@ -1,4 +1,5 @@
 // What mesosc gives a program for an option that nobody sets, in words.
+import type { Option } from "../catalog/option.ts";
 import { inEra, type Release } from "../catalog/release.ts";
 import type { DerivedValue, ProgramTarget } from "./target.ts";
 
@@ -13,6 +14,15 @@ const derivedWords: Readonly<Record<DerivedValue, string>> = {
   "node-name": "the node's name",
   "cluster-name": "the cluster's name",
 };
+
+/** The value that holds where nobody sets an option: mesosc's or the program's own; undefined where it follows from the cluster. */
+export function usualValue(target: ProgramTarget, option: Option): string | number | boolean | undefined {
+  const derivation = target.derived[option.name];
+  if (derivation === undefined) return option.default;
+  if (typeof derivation === "string") return undefined;
+  if (!inEra(derivation, option.release)) return option.default;
+  return "value" in derivation ? derivation.value : undefined;
+}
 
 /** What mesosc gives the program where nobody sets the option; undefined where it leaves it out. */
 export function filledIn(target: ProgramTarget, name: string, release: Release | undefined): string | undefined {

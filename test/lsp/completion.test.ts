@@ -1,6 +1,6 @@
 // Is everything offered that may stand at a place, and nothing that may not?
 import { expect, test } from "vitest";
-import { accept, labelsAt } from "./accept.ts";
+import { accept, labelsAt, offered } from "./accept.ts";
 
 function around(setting: string, role = "masters"): string {
   return `cluster c { versions { mesos = 1.11.0 } }
@@ -11,15 +11,15 @@ ${role} on m[1..3] { ${setting} }
 `;
 }
 
-const general = ["$dir", "secret", "file"];
+const general = ["$dir", "file", "secret"];
 
 test.each([
   ["acls = { permissive: true, run_tasks: [{ | }] }", ["principals", "users"]],
   ["acls = { run_tasks: [{ principals: { | } }] }", ["type", "values"]],
   ["acls = { run_tasks: [{ principals: { type: ANY, | } }] }", ["values"]],
-  ["acls = { run_tasks: [{ principals: { type: | } }] }", ["SOME", "ANY", "NONE", "$dir"]],
-  ['acls = { run_tasks: [{ principals: { type: "|" } }] }', ["SOME", "ANY", "NONE"]],
-  ["acls = { permissive: | }", ["true", "false", "$dir"]],
+  ["acls = { run_tasks: [{ principals: { type: | } }] }", ["ANY", "NONE", "SOME", "$dir"]],
+  ['acls = { run_tasks: [{ principals: { type: "|" } }] }', ["ANY", "NONE", "SOME"]],
+  ["acls = { permissive: | }", ["false", "true", "$dir"]],
   ['acls = { permissive: "|" }', []],
   ["credentials = [{ | }]", ["principal", "secret"]],
   ['credentials = [{ principal: "p", | }]', ["secret"]],
@@ -100,8 +100,8 @@ test("a node may have what other nodes have", async () => {
 });
 
 test.each([
-  ["let a = |\nlet b = $a\nlet c = 1\n", ["$c", "secret", "file"]],
-  ['let a = "${|}"\nlet b = "x${a}"\nlet c = 1\n', ["node.name", "node.address", "node.os", "cluster.name", "c"]],
+  ["let a = |\nlet b = $a\nlet c = 1\n", ["$c", "file", "secret"]],
+  ['let a = "${|}"\nlet b = "x${a}"\nlet c = 1\n', ["node.address", "node.name", "node.os", "cluster.name", "c"]],
   ["cluster c\nnode m1\ngroup g = |\ngroup h = g\ngroup i = m1\n", ["i", "m1"]],
 ])("nothing that leads back: %s", async (text, expected) => {
   expect(await labelsAt(text)).toEqual(expected);
@@ -116,4 +116,37 @@ test.each([
   ["cluster c |", []],
 ])("in the head of %s", async (text, expected) => {
   expect(await labelsAt(text)).toEqual(expected);
+});
+
+test("options stand in the order of their names", async () => {
+  const labels = await labelsAt(around("|"));
+  const options = labels.slice(0, labels.indexOf("init"));
+  expect(options.length).toBeGreaterThan(50);
+  expect(options).toEqual([...options].sort());
+});
+
+test("nodes stand in the order of their numbers, releases the newest first", async () => {
+  const nodes = await labelsAt("cluster c\nnode m[1..10]\nmasters on |\n");
+  expect(nodes).toEqual(["m[1..10]", ...Array.from({ length: 10 }, (_, index) => `m${index + 1}`)]);
+  expect((await labelsAt(around("version = |"))).slice(0, 2)).toEqual(["1.11.0", "1.10.0"]);
+});
+
+test.each([
+  ["masters", "packaging", "mesosphere | apache | tarball"],
+  ["masters", "init", "systemd | sysv | upstart"],
+  ["masters", "log_dir", "path, default /var/log/mesos"],
+  ["agents", "isolation", "process | cgroups | appc/runtime | …, default posix/cpu,posix/mem"],
+])("%s: what %s takes, in a few words", async (role, label, expected) => {
+  const items = await offered(around("|", role));
+  expect(items.find((item) => item.label === label)?.detail).toBe(expected);
+});
+
+test("the default is what mesosc gives, not what the program would take", async () => {
+  const items = await offered(around("zk = |", "framework marathon"));
+  expect(items.slice(0, 2).map(({ label, detail }) => [label, detail])).toEqual([
+    ["main/marathon", "ensemble main, the default"],
+    ["main", "ensemble main, with the usual path"],
+  ]);
+  expect(items.map(({ label }) => label).join(" ")).not.toContain("localhost");
+  expect(await labelsAt(around("log_dir = |"))).toContain("/var/log/mesos");
 });

@@ -1,7 +1,7 @@
 // `textDocument/completion`: what may stand at a place.
 import { CompletionRequest, type CompletionItem } from "vscode-languageserver/node";
 import { complete } from "../complete.ts";
-import { completionItem } from "../completion-items.ts";
+import { completionItem, inOrder } from "../completion-items.ts";
 import { declareRequest } from "../request.ts";
 
 export const completion = declareRequest(
@@ -14,7 +14,7 @@ export const completion = declareRequest(
     // Behind the `{` of a block comes a line end, which must not take a suggestion.
     if (context?.triggerCharacter === "{" && place.source.text[place.offset - 2] !== "$") return [];
     const usual = session.range(span);
-    return suggestions.map((suggestion, index) => {
+    return inOrder(suggestions).map((suggestion, index) => {
       const range = suggestion.span === undefined ? usual : session.range(suggestion.span);
       return completionItem(suggestion, index, { range, uri: textDocument.uri }, session.client, (markdown) =>
         session.markup(markdown),

@@ -51,7 +51,7 @@ export function suggestMapKeys(place: Place, cursor: Cursor, option: Option | un
       label: name,
       detail: facts.required === true ? `${brief}, required` : brief,
       snippet: `${name}: ${openedFor(option, [...steps, { kind: "entry", key: name }])}`,
-      rank: 1,
+      rank: facts.required === true ? 1 : 2,
     }));
   }
 }

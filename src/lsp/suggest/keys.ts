@@ -6,12 +6,14 @@ import type { SectionArea } from "../../model/blocks.ts";
 import type { BlockSyntax } from "../../syntax/syntax.ts";
 import { syntaxAt } from "../../syntax/walk.ts";
 import type { Analysis } from "../../workspace.ts";
+import { usualValue } from "../../targets/filled-in.ts";
 import type { ProgramTarget } from "../../targets/target.ts";
 import { languagePlaceOf, programOf, variablesOf } from "../block-place.ts";
 import { literal, type Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
 import { optionBrief, settingCard } from "../option-card.ts";
 import type { Place } from "../session.ts";
+import { listedWords } from "./values.ts";
 import { nodeKeys } from "./names.ts";
 import { sectionCards } from "../words.ts";
 
@@ -39,14 +41,17 @@ function keysOfNodes(analysis: Analysis): readonly Suggestion[] {
   }));
 }
 
-function keysOfBlock({ analysis }: Place, { declaration, isNarrowed }: Cursor): readonly Suggestion[] {
+function keysOfBlock(place: Place, { declaration, isNarrowed }: Cursor): readonly Suggestion[] {
+  const { analysis } = place;
   const at = declaration === undefined ? undefined : languagePlaceOf(declaration);
   if (declaration === undefined || at === undefined) return [];
   const own = languageNames(at).flatMap((name): readonly Suggestion[] => {
     const setting = languageSetting(name, at);
     const option = setting === undefined ? undefined : optionIn(setting.facts, "0");
     if (setting === undefined || option === undefined || (isNarrowed && setting.narrowing === "refused")) return [];
-    return [{ ...suggestOption(option), documentation: settingCard(option), rank: 2 }];
+    const words = listedWords(name, place, declaration);
+    const brief = suggestOption(option, option.default, words.length > 0 ? words : undefined);
+    return [{ ...brief, documentation: settingCard(option, words), rank: 2 }];
   });
   const sections = sectionsIn[at].map((area): Suggestion => ({
     kind: "section",
@@ -90,17 +95,20 @@ function optionSuggestions(target: ProgramTarget, release: Release): readonly Su
     const option = optionIn(facts, release);
     if (option === undefined) return [];
     const deprecated = facts.deprecated !== undefined && inEra(facts.deprecated, release);
-    return [{ ...suggestOption(option), option: { target: target.name, release, name: facts.name }, deprecated }];
+    const usual = usualValue(target, option);
+    return [
+      { ...suggestOption(option, usual), option: { target: target.name, release, name: facts.name }, deprecated },
+    ];
   });
   releases.set(release, suggestions);
   return suggestions;
 }
 
-function suggestOption(option: Option): Suggestion {
+function suggestOption(option: Option, usual = option.default, words?: readonly string[]): Suggestion {
   return {
     kind: "option",
     label: option.name,
-    detail: optionBrief(option),
+    detail: optionBrief(option, usual, words),
     snippet: `${literal(option.name)} = $0`,
     rank: 1,
   };

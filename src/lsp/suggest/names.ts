@@ -84,16 +84,25 @@ function circleOf(
   return leadingTo(declaration, declarationsOf(analysis));
 }
 
-/** An ensemble's path, as `zk` and `master` take it. */
-export function suggestEnsembles({ analysis }: Place, path: string): readonly Suggestion[] {
-  return declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
-    if (declaration.kind !== "ensemble" || declaration.name === undefined) return [];
-    const { text } = declaration.name;
-    return [
-      { kind: "ensemble", label: `${text}${path}`, detail: `ensemble ${text}`, rank: 1 },
-      { kind: "ensemble", label: text, detail: `ensemble ${text}, with the usual path`, rank: 2 },
-    ];
-  });
+/** An ensemble's path, as `zk` and `master` take it; where it is the usual one, that of the only ensemble is the default. */
+export function suggestEnsembles(
+  { analysis }: Place,
+  path: string,
+  standing: "usual" | "other",
+): readonly Suggestion[] {
+  const names = declarationsOf(analysis).flatMap((declaration) =>
+    declaration.kind === "ensemble" && declaration.name !== undefined ? [declaration.name.text] : [],
+  );
+  const isDefault = standing === "usual" && names.length === 1;
+  return names.flatMap((name): readonly Suggestion[] => [
+    {
+      kind: "ensemble",
+      label: `${name}${path}`,
+      detail: `ensemble ${name}${isDefault ? ", the default" : ""}`,
+      rank: 1,
+    },
+    { kind: "ensemble", label: name, detail: `ensemble ${name}, with the usual path`, rank: 2 },
+  ]);
 }
 
 export function declarationsOf({ files }: Analysis): readonly DeclarationSyntax[] {

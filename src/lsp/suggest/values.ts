@@ -4,6 +4,7 @@ import { compareReleases } from "../../catalog/release.ts";
 import { languageSetting, sectionOptions } from "../../model/language-settings.ts";
 import { createOptionLookup } from "../../model/option-lookup.ts";
 import { languagePlaceOf, programOf, roleOf, variablesOf } from "../block-place.ts";
+import { usualValue } from "../../targets/filled-in.ts";
 import type { DeclarationSyntax } from "../../syntax/syntax.ts";
 import type { Suggestion } from "../completion-items.ts";
 import type { Cursor } from "../cursor.ts";
@@ -35,7 +36,10 @@ export function suggestWords(place: Place, cursor: Cursor): readonly Suggestion[
   const option = optionAt(place, cursor);
   if (steps.length > 0) return option === undefined ? [] : wordsInside(option, steps, place, cursor);
   const own = section === undefined ? languageValues(key, place, declaration) : [];
-  return [...own, ...(option === undefined ? [] : wordsOf(option))];
+  if (option === undefined) return own;
+  const target = declaration === undefined ? undefined : programOf(place.analysis, declaration)?.target;
+  const isProgram = section === undefined && target?.options.has(option.name) === true;
+  return [...own, ...wordsOf(option, isProgram ? usualValue(target, option) : option.default)];
 }
 
 /** What may be a secret or a file's text. */
@@ -70,12 +74,18 @@ export function languageValues(
     case "version":
       return inForce === undefined ? [] : releasesOf(inForce.target.program, place);
     case "zk":
-      return suggestEnsembles(place, declaration?.kind === "masters" ? "/mesos" : `/${role?.name ?? "name"}`);
+      return suggestEnsembles(place, declaration?.kind === "masters" ? "/mesos" : `/${role?.name ?? "name"}`, "usual");
     case "master":
-      return suggestEnsembles(place, "/mesos");
+      return suggestEnsembles(place, "/mesos", "other");
     default:
       return [];
   }
+}
+
+/** The words of a setting that takes one of a list; ensembles are no such list, and releases one that is too long. */
+export function listedWords(key: string, place: Place, declaration: DeclarationSyntax | undefined): readonly string[] {
+  if (key === "version" || key === "zk" || key === "master") return [];
+  return languageValues(key, place, declaration).map(({ label }) => label);
 }
 
 /** Of a program the newest first. */
@@ -118,9 +128,9 @@ export function separatorAt(place: Place, cursor: Cursor): string | undefined {
 }
 
 /** The words of a closed list, and the default of any option. */
-function wordsOf(option: Option): readonly Suggestion[] {
+function wordsOf(option: Option, value: string | number | boolean | undefined): readonly Suggestion[] {
   const words = option.values ?? (option.type === "boolean" ? ["true", "false"] : []);
-  const usual = option.default === undefined ? undefined : String(option.default);
+  const usual = value === undefined ? undefined : String(value);
   const listed = words.map((label): Suggestion => ({
     kind: "value",
     label,
