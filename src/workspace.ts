@@ -91,6 +91,8 @@ export interface Analysis {
   readonly selections: () => Selections;
   /** The names that `let` declares, and so the ones that `-D` may set. */
   readonly lets: readonly string[];
+  /** What `-D`, or the editor, says for lets instead. */
+  readonly definitions: Surround["definitions"];
 }
 
 /** Analyses a program that is in memory. Throws for no program. */
@@ -125,6 +127,7 @@ export function analyseProgram(program: Program): Analysis {
     references: linked.references,
     selections: linked.selections,
     lets: linked.lets,
+    definitions: program.surround.definitions,
   };
 }
 

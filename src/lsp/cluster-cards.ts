@@ -60,7 +60,18 @@ function nodeCard(node: Node, cluster: Cluster): string {
 
 /** A setting's text in force, where it is for everybody's eyes. */
 export function shownText({ value, option, text }: Setting): string {
-  return isSecret(value) || option.facts.sensitive === true ? "a secret" : `\`${text}\``;
+  return isSecret(value) || option.facts.sensitive === true ? "a secret" : inlineCode(text);
+}
+
+/** So much of a long text is shown. */
+const mostCharacters = 120;
+
+/** A text in a line of Markdown: the first of its lines, shortened, and how many more there are. */
+export function inlineCode(text: string): string {
+  const [line = "", ...more] = text.trimEnd().split(/\r?\n/);
+  const shown = line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line;
+  const quoted = shown.includes("`") ? `\`\` ${shown} \`\`` : `\`${shown}\``;
+  return more.length === 0 ? quoted : `${quoted} and ${counted(more.length, "more line")}`;
 }
 
 function derived(member: Member | undefined): readonly string[] {

@@ -22,10 +22,18 @@ export function optionBrief(
 }
 
 /** A card in Markdown of one of mesosc's own settings, whose words may be known, or of a variable of a program. */
-export function settingCard(option: Option, words: readonly string[] = [], where = "mesosc"): string {
+export function settingCard(
+  option: Option,
+  about: {
+    readonly words?: readonly string[];
+    readonly takes?: string | undefined;
+    readonly where?: string;
+  } = {},
+): string {
+  const { words = [], takes = expectedOf(option), where = "mesosc" } = about;
   const known = words.length > 0 ? words : (option.values ?? []);
   const lines = [
-    `takes ${known.length > 0 ? listed(known) : expectedOf(option)}`,
+    `takes ${known.length > 0 ? listed(known) : takes}`,
     ...(option.default === undefined ? [] : [`default \`${option.default}\``]),
   ];
   const notes = (option.facts.notes ?? []).filter((note) => inEra(note, option.release));

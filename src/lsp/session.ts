@@ -7,6 +7,7 @@ import type { Client } from "./client.ts";
 import type { Documents } from "./documents.ts";
 import { offsetOf, rangeOf } from "./places.ts";
 import type { EditorProgram, Project } from "./project.ts";
+import { plainText } from "./plain-text.ts";
 import { uriOf } from "./uris.ts";
 
 /** A file in one of the programs that it is part of. */
@@ -75,8 +76,6 @@ export function createSession(
     location: (span) => ({ uri: uriOf(span.source.uri), range: range(span) }),
     show,
     markup: (markdown) =>
-      client.markdown
-        ? { kind: "markdown", value: markdown }
-        : { kind: "plaintext", value: markdown.replace(/\*\*|`{3}\w*\n?|`/g, "") },
+      client.markdown ? { kind: "markdown", value: markdown } : { kind: "plaintext", value: plainText(markdown) },
   };
 }

@@ -66,3 +66,12 @@ export const sectionCards: Readonly<Record<SectionArea, string>> = {
   resources: "What the agent offers: `cpus = 8  mem = 30GB  ports = [31000..32000]`.",
   attributes: "What the agent announces of itself, for frameworks to choose by.",
 };
+
+/** What Mesos itself knows of; any other name is a resource, too. */
+export const resourceCards: Readonly<Record<string, string>> = {
+  cpus: "processors, such as 8",
+  mem: "memory, such as 30GB",
+  disk: "disk, such as 200GB",
+  ports: "ports, such as [31000..32000]",
+  gpus: "graphics processors, such as 4",
+};

@@ -8,6 +8,8 @@ export type Place = "cluster" | "node" | RoleKind;
 
 export interface LanguageSetting {
   readonly facts: OptionFacts;
+  /** What it takes, in words, where its type does not say it. */
+  readonly takes?: string;
   readonly places: readonly Place[];
   /** Whether an `on` block inside a role may set it for some of the nodes. */
   readonly narrowing: "allowed" | "refused";
@@ -39,6 +41,7 @@ const settings: readonly LanguageSetting[] = [
   },
   {
     facts: { name: "version", type: "string", summary: "The release of the program." },
+    takes: "a release such as 1.11.0",
     places: everyLevel,
     narrowing: "allowed",
   },
@@ -67,16 +70,19 @@ const settings: readonly LanguageSetting[] = [
   },
   {
     facts: { name: "ids", type: "json", summary: "Member ids by node; the others are numbered by their position." },
+    takes: "a map from nodes to numbers from 1 to 255, such as { m1: 1, m3: 9 }",
     places: ["ensemble"],
     narrowing: "refused",
   },
   {
     facts: { name: "observers", type: "list", summary: "Nodes that serve clients and do not vote." },
+    takes: "nodes such as zk4, zk[4..5] or [zk4, zk5]",
     places: ["ensemble"],
     narrowing: "refused",
   },
   {
     facts: { name: "servers", type: "list", summary: "Servers of an ensemble that somebody else runs, as host:port." },
+    takes: 'a list of addresses with the client port, such as ["zk1:2181", "zk2:2181"]',
     places: ["ensemble"],
     narrowing: "refused",
   },

@@ -1,6 +1,7 @@
 // Is everything offered that may stand at a place, and nothing that may not?
 import { expect, test } from "vitest";
-import { accept, labelsAt, offered } from "./accept.ts";
+import { accept, labelsAt, offered, offeredAt } from "./accept.ts";
+import { openTexts } from "./in-memory.ts";
 
 function around(setting: string, role = "masters"): string {
   return `cluster c { versions { mesos = 1.11.0 } }
@@ -149,4 +150,11 @@ test("the default is what mesosc gives, not what the program would take", async 
   ]);
   expect(items.map(({ label }) => label).join(" ")).not.toContain("localhost");
   expect(await labelsAt(around("log_dir = |"))).toContain("/var/log/mesos");
+});
+
+test("a let stands for what the editor's settings say", async () => {
+  const text = "let rel = 1.9.0\ncluster c { versions { mesos =  } }\n";
+  const session = openTexts(text, { definitions: { rel: "1.8.0" } });
+  const items = await offeredAt(session, text, text.indexOf(" }"));
+  expect(items.find(({ label }) => label === "$rel")?.detail).toBe("1.8.0, by mesosc.definitions");
 });

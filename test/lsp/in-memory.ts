@@ -15,15 +15,14 @@ export interface Opened extends Session {
   readonly shown: readonly string[];
 }
 
+export interface OpenOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly definitions?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Opens texts by their names; one text alone is `cluster.mesos`. */
-export function openTexts(
-  texts: string | Readonly<Record<string, string>>,
-  options: {
-    readonly capabilities?: ClientCapabilities;
-    readonly definitions?: Readonly<Record<string, string>>;
-    readonly environment?: Readonly<Record<string, string>>;
-  } = {},
-): Opened {
+export function openTexts(texts: string | Readonly<Record<string, string>>, options: OpenOptions = {}): Opened {
   const client = clientOf(options.capabilities ?? capableEditor);
   const documents = createDocuments("/memory", () => client.encoding);
   const project = createProject({

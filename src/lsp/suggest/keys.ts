@@ -15,7 +15,7 @@ import { optionBrief, settingCard } from "../option-card.ts";
 import type { Place } from "../session.ts";
 import { listedWords } from "./values.ts";
 import { nodeKeys } from "./names.ts";
-import { sectionCards } from "../words.ts";
+import { resourceCards, sectionCards } from "../words.ts";
 
 export function suggestKeys(place: Place, cursor: Cursor): readonly Suggestion[] {
   const { declaration } = cursor;
@@ -51,7 +51,7 @@ function keysOfBlock(place: Place, { declaration, isNarrowed }: Cursor): readonl
     if (setting === undefined || option === undefined || (isNarrowed && setting.narrowing === "refused")) return [];
     const words = listedWords(name, place, declaration);
     const brief = suggestOption(option, option.default, words.length > 0 ? words : undefined);
-    return [{ ...brief, documentation: settingCard(option, words), rank: 2 }];
+    return [{ ...brief, documentation: settingCard(option, { words, takes: setting.takes }), rank: 2 }];
   });
   const sections = sectionsIn[at].map((area): Suggestion => ({
     kind: "section",
@@ -121,7 +121,7 @@ function keysOfSection(area: SectionArea, { analysis }: Place, { declaration }: 
       const variables = inForce === undefined ? [] : variablesOf(analysis, inForce);
       return variables.map(({ option, program }) => ({
         ...suggestOption(option),
-        documentation: settingCard(option, [], program),
+        documentation: settingCard(option, { where: program }),
         deprecated: option.facts.deprecated !== undefined && inEra(option.facts.deprecated, option.release),
       }));
     }
@@ -142,7 +142,7 @@ function keysOfSection(area: SectionArea, { analysis }: Place, { declaration }: 
         documentation: settingCard(option),
       }));
     case "resources":
-      return Object.entries(resources).map(([label, detail]) => ({
+      return Object.entries(resourceCards).map(([label, detail]) => ({
         kind: "option",
         label,
         detail,
@@ -153,15 +153,6 @@ function keysOfSection(area: SectionArea, { analysis }: Place, { declaration }: 
       return [];
   }
 }
-
-/** What Mesos itself knows of; any other name is a resource, too. */
-const resources: Readonly<Record<string, string>> = {
-  cpus: "processors, such as 8",
-  mem: "memory, such as 30GB",
-  disk: "disk, such as 200GB",
-  ports: "ports, such as [31000..32000]",
-  gpus: "graphics processors, such as 4",
-};
 
 /** Keys that stand in the same block already, but for the one that is being typed. */
 function usedKeys({ file, offset }: Place, { word }: Cursor): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 // Suggests names that the program declares: nodes, groups, ensembles, lets; and the kinds of framework there are.
-import type { DeclarationSyntax } from "../../syntax/syntax.ts";
+import type { DeclarationSyntax, ValueSyntax } from "../../syntax/syntax.ts";
 import { spanText } from "../../text/source.ts";
 import { counted } from "../../diagnostics/count.ts";
 import type { Analysis } from "../../workspace.ts";
@@ -70,9 +70,16 @@ export function letsOf(
   const circle = circleOf(analysis, declaration, "let");
   return declarationsOf(analysis).flatMap((each) =>
     each.kind === "let" && each.name !== undefined && !circle.has(each.name.text)
-      ? [{ name: each.name.text, value: each.value === undefined ? "" : shorten(spanText(each.value.span)) }]
+      ? [{ name: each.name.text, value: letValue(analysis, each.name.text, each.value) }]
       : [],
   );
+}
+
+/** What a let stands for: what is said from outside, or else what it says itself. */
+function letValue({ definitions }: Analysis, name: string, written: ValueSyntax | undefined): string {
+  const given = definitions.get(name);
+  if (given !== undefined) return `${shorten(spanText(given.span))}, by mesosc.definitions`;
+  return written === undefined ? "" : shorten(spanText(written.span));
 }
 
 function circleOf(

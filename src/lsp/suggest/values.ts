@@ -4,6 +4,7 @@ import { compareReleases } from "../../catalog/release.ts";
 import { languageSetting, sectionOptions } from "../../model/language-settings.ts";
 import { createOptionLookup } from "../../model/option-lookup.ts";
 import { languagePlaceOf, programOf, roleOf, variablesOf } from "../block-place.ts";
+import type { Targets } from "../../targets/target.ts";
 import { usualValue } from "../../targets/filled-in.ts";
 import type { DeclarationSyntax } from "../../syntax/syntax.ts";
 import type { Suggestion } from "../completion-items.ts";
@@ -63,7 +64,7 @@ export function languageValues(
         word(name, `${title}, ${defaultInit}`),
       );
     case "init":
-      return [...targets.inits.values()].map(({ name, title }) => word(name, title));
+      return [...targets.inits.values()].map(({ name }) => word(name, `init system${platformsOf(name, targets)}`));
     case "packaging": {
       const programs = inForce === undefined ? [...targets.programs.values()] : [inForce.target];
       const names = new Map<string, string[]>();
@@ -80,6 +81,13 @@ export function languageValues(
     default:
       return [];
   }
+}
+
+/** Where an init system is the usual one: ` of Debian 8, Debian 9, …`. */
+function platformsOf(init: string, { platforms }: Targets): string {
+  const titles = [...platforms.values()].filter(({ defaultInit }) => defaultInit === init).map(({ title }) => title);
+  const shown = titles.length > 3 ? [...titles.slice(0, 3), "…"] : titles;
+  return shown.length === 0 ? "" : ` of ${shown.join(", ")}`;
 }
 
 /** The words of a setting that takes one of a list; ensembles are no such list, and releases one that is too long. */
