@@ -1,6 +1,6 @@
 // What each word of a file is, for editors that colour by meaning.
 import type { SemanticTokensBuilder } from "vscode-languageserver/node";
-import type { DeclarationSyntax, FileSyntax, Syntax } from "../syntax/syntax.ts";
+import type { DeclarationSyntax, FileSyntax, Syntax, WordSyntax } from "../syntax/syntax.ts";
 import { visit } from "../syntax/walk.ts";
 import { partOf, type Span } from "../text/source.ts";
 import { keywordAt } from "./declaration-keyword.ts";
@@ -58,8 +58,8 @@ function colour(syntax: Syntax, ancestors: readonly Syntax[], declaration: Decla
       else if (parent?.kind === "section") add(span, "namespace");
       else if (parent?.kind === "call" && parent.callee === syntax) add(span, "function");
       else if (parent?.kind === "selector") add(span, "class");
-      else if (parent === undefined || parent === declaration) add(span, nameType(declaration, syntax), true);
-      else add(span, /^-?\d/.test(syntax.text) ? "number" : "enumMember");
+      else if (parent === undefined || parent === declaration) colourHead(syntax, declaration, add);
+      else add(span, valueType(syntax));
       break;
     case "string":
       // Its `${…}` are cut out of it.
@@ -78,19 +78,34 @@ function colour(syntax: Syntax, ancestors: readonly Syntax[], declaration: Decla
   }
 }
 
-function nameType(declaration: DeclarationSyntax, word: Syntax): TokenType {
+/** A word of a declaration's head: the name that it declares, or what stands beside that. */
+function colourHead(word: WordSyntax, declaration: DeclarationSyntax, add: Add): void {
   switch (declaration.kind) {
     case "let":
-      return word === declaration.name ? "variable" : "enumMember";
+      if (word === declaration.name) add(word.span, "variable", true);
+      else add(word.span, valueType(word));
+      break;
     case "node":
-      return word === declaration.pattern ? "class" : "number";
-    case "group":
-      return "class";
+      if (word === declaration.pattern) add(word.span, "class", true);
+      else add(word.span, "number");
+      break;
     case "framework":
-      return word === declaration.target ? "enumMember" : "namespace";
+      if (word === declaration.target) add(word.span, "enumMember");
+      else add(word.span, "namespace", true);
+      break;
+    case "group":
+      add(word.span, "class", true);
+      break;
+    case "unknown-declaration":
+      add(word.span, "namespace");
+      break;
     default:
-      return "namespace";
+      add(word.span, "namespace", true);
   }
+}
+
+function valueType({ text }: WordSyntax): TokenType {
+  return /^-?\d/.test(text) ? "number" : "enumMember";
 }
 
 /** `on`, `at`, `as` and `except` of a head. */

@@ -204,10 +204,13 @@ const requests: Readonly<Record<string, Draw>> = {
     const drawn = new Map<number, string[]>();
     let [line, character] = [0, 0];
     for (let index = 0; index < data.length; index += 5) {
-      const [down = 0, right = 0, length = 0, type = 0] = data.slice(index, index + 4);
+      const [down = 0, right = 0, length = 0, type = 0, modifiers = 0] = data.slice(index, index + 5);
       [line, character] = [line + down, down > 0 ? right : character + right];
       const text = (lines[line] ?? "").slice(character, character + length);
-      drawn.set(line, [...(drawn.get(line) ?? []), `${text} ${tokenTypes[type] ?? "?"}`]);
+      drawn.set(line, [
+        ...(drawn.get(line) ?? []),
+        `${text} ${tokenTypes[type] ?? "?"}${modifiers === 1 ? " (declared)" : ""}`,
+      ]);
     }
     return [...drawn].map(([at, tokens]) => `${at + 1}: ${tokens.join(" | ")}`).join("\n");
   }),
