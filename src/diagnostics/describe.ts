@@ -27,6 +27,12 @@ export function describe({ code, data }: Diagnostic): Description {
   };
 }
 
+/** All that is said, line by line, for readers who are shown no carets: the answer is often in the label. */
+export function inFull({ message, label, help }: Description): string {
+  const lines = [message, ...(label === undefined ? [] : [label]), ...(help === undefined ? [] : [`help: ${help}`])];
+  return lines.join("\n");
+}
+
 const longest = 240;
 
 /** Cuts the middle out of a sentence that quotes a value of megabytes; both of its ends stay readable. */

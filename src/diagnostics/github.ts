@@ -1,7 +1,7 @@
 // Prints diagnostics as workflow commands, which GitHub Actions shows beside the lines of a pull request.
 import type { Diagnostic, Severity } from "./code.ts";
 import { countDiagnostics, summarise } from "./count.ts";
-import { describe } from "./describe.ts";
+import { describe, inFull } from "./describe.ts";
 import { fileRange } from "./file-range.ts";
 import { sortDiagnostics } from "./sort.ts";
 import { visible } from "./visible.ts";
@@ -31,7 +31,8 @@ export function printGithub(diagnostics: readonly Diagnostic[]): string {
 }
 
 function annotation(diagnostic: Diagnostic): string {
-  const { code, severity, message, help } = describe(diagnostic);
+  const description = describe(diagnostic);
+  const { code, severity } = description;
   const { file, range } = fileRange(diagnostic.span);
   const { start, end } = range;
   // Columns are for spans of one line only. There the last column is the one of the last character.
@@ -40,14 +41,14 @@ function annotation(diagnostic: Diagnostic): string {
   const properties = Object.entries({ file, line: start.line, endLine: end.line, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
     .join(",");
-  const words = [message, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
-  return `::${commands[severity]} ${properties}::${escapeData(words)}`;
+  return `::${commands[severity]} ${properties}::${escapeData(inFull(description))}`;
 }
 
 function logLine(diagnostic: Diagnostic): string {
-  const { code, severity, message } = describe(diagnostic);
+  const { code, severity, message, label } = describe(diagnostic);
   const { file, range } = fileRange(diagnostic.span);
-  return visible(`${severity}[${code}] ${file}:${range.start.line}:${range.start.column}: ${message}`);
+  const words = label === undefined ? message : `${message}; ${label}`;
+  return visible(`${severity}[${code}] ${file}:${range.start.line}:${range.start.column}: ${words}`);
 }
 
 function escapeData(text: string): string {

@@ -9,6 +9,8 @@ export interface DiagnosticJson extends FileRange {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The few words under the carets, which often hold the answer. */
+  readonly label: string | null;
   readonly related: readonly (FileRange & { readonly message: string })[];
   readonly help: string | null;
   readonly fix: { readonly title: string; readonly edits: readonly (FileRange & { readonly text: string })[] } | null;
@@ -32,12 +34,13 @@ export function printJson(diagnostics: readonly Diagnostic[]): string {
 }
 
 function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
-  const { code, severity, message, help } = describe(diagnostic);
+  const { code, severity, message, label, help } = describe(diagnostic);
   const { fix } = diagnostic;
   return {
     code,
     severity,
     message,
+    label: label ?? null,
     ...fileRange(diagnostic.span),
     related: diagnostic.related.map((related) => ({ ...fileRange(related.span), message: related.message })),
     help: help ?? null,

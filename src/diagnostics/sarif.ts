@@ -1,7 +1,7 @@
 // Prints diagnostics as SARIF 2.1.0, the format in which code hosts take the findings of tools.
 import type { Span } from "../text/source.ts";
 import type { Code, Diagnostic, Example, Severity } from "./code.ts";
-import { describe } from "./describe.ts";
+import { describe, inFull } from "./describe.ts";
 import { fileRange } from "./file-range.ts";
 import { sortDiagnostics } from "./sort.ts";
 
@@ -41,13 +41,14 @@ function ruleOf({ code, severity, title, why, bad, good }: Code<never>): object 
 }
 
 function resultOf(diagnostic: Diagnostic, ruleIndex: number): object {
-  const { code, severity, message, help } = describe(diagnostic);
+  const description = describe(diagnostic);
+  const { code, severity } = description;
   const { fix, related } = diagnostic;
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: help === undefined ? message : `${message}\nhelp: ${help}` },
+    message: { text: inFull(description) },
     locations: [{ physicalLocation: physicalLocation(diagnostic.span) }],
     ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedLocation) }),
     ...(fix === undefined ? {} : { fixes: [fixOf(fix)] }),

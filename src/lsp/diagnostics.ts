@@ -1,7 +1,7 @@
 // Diagnostics as the editor is told them: the words of the command line, at the same places.
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as EditorDiagnostic } from "vscode-languageserver/node";
 import type { Diagnostic, Severity } from "../diagnostics/code.ts";
-import { describe } from "../diagnostics/describe.ts";
+import { describe, inFull } from "../diagnostics/describe.ts";
 import { sortDiagnostics } from "../diagnostics/sort.ts";
 import { codePageUri } from "./made-up.ts";
 import type { Session } from "./session.ts";
@@ -36,7 +36,8 @@ export function openDiagnostics(session: Session): ReadonlyMap<string, readonly 
 }
 
 export function editorDiagnostic(diagnostic: Diagnostic, session: Session): EditorDiagnostic {
-  const { code, severity, message, label, help } = describe(diagnostic);
+  const description = describe(diagnostic);
+  const { code, severity } = description;
   const tag = tags[code];
   return {
     range: session.range(diagnostic.span),
@@ -44,9 +45,7 @@ export function editorDiagnostic(diagnostic: Diagnostic, session: Session): Edit
     code,
     ...(session.client.madeUpDocuments ? { codeDescription: { href: codePageUri(code) } } : {}),
     source: "mesosc",
-    message: [message, ...(label === undefined ? [] : [label]), ...(help === undefined ? [] : [`help: ${help}`])].join(
-      "\n",
-    ),
+    message: inFull(description),
     ...(tag === undefined ? {} : { tags: [tag] }),
     relatedInformation: diagnostic.related.map((related) => ({
       location: session.location(related.span),

@@ -3,7 +3,7 @@ import { declare, diagnose } from "../../src/diagnostics/code.ts";
 import { diagnosticsJson, printJson } from "../../src/diagnostics/json.ts";
 import { sample, source, spanOf } from "./sample.ts";
 
-test("a diagnostic has code, severity, message, file, range, related places, help and fix", () => {
+test("a diagnostic has code, severity, message, label, file, range, related places, help and fix", () => {
   const text = source("a = 1\nb = 2\n");
   const span = spanOf(text, "2");
   const code = declare({
@@ -14,6 +14,7 @@ test("a diagnostic has code, severity, message, file, range, related places, hel
     bad: "",
     good: "",
     message: () => "two",
+    label: () => "must be 1",
     help: () => "one",
   });
   const diagnostic = diagnose(code, span, undefined, {
@@ -28,6 +29,7 @@ test("a diagnostic has code, severity, message, file, range, related places, hel
         code: "c",
         severity: "warning",
         message: "two",
+        label: "must be 1",
         file,
         range,
         related: [{ file, range: { start: { line: 1, column: 5 }, end: { line: 1, column: 6 } }, message: "there" }],
@@ -46,6 +48,7 @@ test("columns count code points", () => {
 
 test("what is not there is null, so that every object has the same keys", () => {
   expect(diagnosticsJson([sample(spanOf(source("x"), "x"))]).diagnostics[0]).toMatchObject({
+    label: null,
     related: [],
     help: null,
     fix: null,

@@ -17,7 +17,7 @@ test("a result has its rule, level, message with help, place, related places and
   const text = source("a = 1\nb = 2\n", "./racks/r ä.mesos");
   const span = spanOf(text, "2");
   const { code } = sample(span, {}, "warning");
-  const words = { message: "two", help: "one" } as never;
+  const words = { message: "two", label: "must be 1", help: "one" } as never;
   const related = [{ span: spanOf(text, "1"), message: "there" }];
   const fix = { title: "Write 1", edits: [{ span, text: "1" }] };
   const region = { startLine: 2, startColumn: 5, endLine: 2, endColumn: 6 };
@@ -36,7 +36,7 @@ test("a result has its rule, level, message with help, place, related places and
         ruleId: "sample-code",
         ruleIndex: 0,
         level: "warning",
-        message: { text: "two\nhelp: one" },
+        message: { text: "two\nmust be 1\nhelp: one" },
         locations: [{ physicalLocation: { artifactLocation, region } }],
         relatedLocations: [
           {
