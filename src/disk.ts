@@ -1,5 +1,6 @@
 // Programs on disk: the main file, what it includes, and the files and variables that its values name.
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindFiles, FoundFile } from "./model/includes.ts";
 import { isManifest, type SettingsFile } from "./settings/settings.ts";
@@ -51,11 +52,15 @@ export function findOnDisk(main: FoundFile, folder: string): FindFiles {
   };
 }
 
-/** The text of a file that a value names, relative to the file it stands in; undefined where it cannot be read. */
+/** The path of a file that a value names, relative to the file called `name` that it stands in. */
+export function pathBeside(path: string, name: string, main: FoundFile): string {
+  return resolve(dirname(main.identity), dirname(name), path);
+}
+
+/** The text of a file that a value names; undefined where it cannot be read. */
 export function readBeside(path: string, name: string, main: FoundFile): string | undefined {
-  const base = resolve(dirname(main.identity), dirname(name));
   try {
-    return readRegular(resolve(base, path));
+    return readRegular(pathBeside(path, name, main));
   } catch {
     return undefined;
   }
@@ -104,6 +109,24 @@ export function textOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Without a repository around it, the main file is looked for in so many folders. */
+const mostFolders = 5;
+
+/**
+ * The folder of a file and those above it, the nearest first: as far as the repository that they lie in, never out of the user's
+ * home, and never into the root of all.
+ */
+export function foldersAbove(path: string): readonly string[] {
+  const home = identityOf(homedir());
+  const folders: string[] = [];
+  for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder)) {
+    folders.push(folder);
+    if (existsSync(join(folder, ".git"))) return folders;
+    if (folder === home) break;
+  }
+  return folders.slice(0, mostFolders);
 }
 
 /** The cluster files in a folder and all below it; none where it cannot be read. */

@@ -21,7 +21,6 @@ export interface Client {
   readonly lineFoldingOnly: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
-  readonly refreshesTokens: boolean;
 }
 
 export function clientOf({ general, textDocument, workspace, window }: ClientCapabilities): Client {
@@ -42,7 +41,6 @@ export function clientOf({ general, textDocument, workspace, window }: ClientCap
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
 

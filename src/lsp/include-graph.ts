@@ -2,7 +2,6 @@
 import type { FindFiles, FoundFile } from "../model/includes.ts";
 import { parse } from "../syntax/parse.ts";
 import type { FileSyntax } from "../syntax/syntax.ts";
-import type { Source } from "../text/source.ts";
 
 /** The identities of the files that a program is made of, its main file first. */
 export type Reach = ReadonlySet<string>;
@@ -10,6 +9,8 @@ export type Reach = ReadonlySet<string>;
 export interface IncludeGraph {
   /** Says what a file includes, once its syntax is known; `changed` where that is not what it was. */
   note(identity: string, file: FileSyntax): "same" | "changed";
+  /** The identities of a file and of all that it leads to. */
+  reach(main: FoundFile, find: FindFiles): Reach;
   /** The programs that these files make, by their main files' identity, in order. */
   programs(files: readonly FoundFile[], findFor: (main: FoundFile) => FindFiles): ReadonlyMap<string, Reach>;
 }
@@ -46,6 +47,7 @@ export function createIncludeGraph(): IncludeGraph {
       known.set(identity, { text: file.span.source.text, patterns });
       return before?.join("\n") === patterns.join("\n") ? "same" : "changed";
     },
+    reach: reachOf,
     programs(files, findFor) {
       const reaches = new Map(files.map((file) => [file.identity, reachOf(file, findFor(file))]));
       const parts = new Set([...reaches].flatMap(([main, reach]) => [...reach].filter((file) => file !== main)));
@@ -64,10 +66,11 @@ export function createIncludeGraph(): IncludeGraph {
 }
 
 function clustersFirst({ source: left }: FoundFile, { source: right }: FoundFile): number {
-  return Number(declaresCluster(right)) - Number(declaresCluster(left));
+  return Number(declaresCluster(right.text)) - Number(declaresCluster(left.text));
 }
 
-function declaresCluster({ text }: Source): boolean {
+/** Whether a text has a cluster's declaration, as far as one sees without reading it whole. */
+export function declaresCluster(text: string): boolean {
   return /^\s*cluster\s/m.test(text);
 }
 

@@ -1,4 +1,5 @@
 // The programs of a workspace, each analysed as the editor now has it; the one place where the editor asks for an analysis.
+import { pathBeside } from "../disk.ts";
 import type { FindFiles, FoundFile } from "../model/includes.ts";
 import type { FileSyntax, ValueSyntax } from "../syntax/syntax.ts";
 import type { LoadedTargets } from "../targets/load.ts";
@@ -10,9 +11,10 @@ import {
   type AnalysisMemory,
   type Program,
 } from "../workspace.ts";
+import { createAnswers, type Answers } from "./answers.ts";
 import type { Documents } from "./documents.ts";
-import { createIncludeGraph, type Reach } from "./include-graph.ts";
-import type { Texts } from "./texts.ts";
+import { createIncludeGraph, declaresCluster, type Reach } from "./include-graph.ts";
+import type { FileSettings, Texts } from "./texts.ts";
 
 /** What the command line's switches say, for a part of the workspace. */
 export interface ProjectSettings {
@@ -42,8 +44,13 @@ export interface Project {
   allPrograms(): readonly EditorProgram[];
   /** The text of an open document is another one. */
   changed(identity: string): void;
-  /** Documents were opened or closed, files came or went, or settings changed. */
-  forget(): void;
+  /**
+   * Documents were opened, saved or closed, files may have come or gone, or settings changed. Everything that an analysis
+   * was told is asked again, and only one that was told something else is made anew.
+   */
+  lookAgain(): void;
+  /** The paths of the files that values name, in the programs that were analysed. */
+  filesOfValues(): readonly string[];
 }
 
 export interface ProjectContext {
@@ -51,8 +58,17 @@ export interface ProjectContext {
   readonly texts: Texts;
   /** Identities of the cluster files on the disk. */
   readonly filesOnDisk: () => readonly string[];
+  /** Identities of those around a file and above it, in the workspace or not. */
+  readonly filesAbove: (identity: string) => readonly string[];
   readonly settingsOf: (identity: string) => ProjectSettings;
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a program's former analyses leave to the next one, and the texts of the files that values name which that rests on. */
+interface Remembered {
+  readonly memory: AnalysisMemory;
+  readonly values: Answers;
+  readonly paths: Set<string>;
 }
 
 /** So many times an analysis may find that files include others than was thought. */
@@ -63,8 +79,9 @@ export function createProject(context: ProjectContext): Project {
   const graph = createIncludeGraph();
   const analysed = new Map<string, EditorProgram>();
   const stale = new Set<string>();
-  /** Of each program, for as long as nothing but open texts changes. */
-  const memories = new Map<string, AnalysisMemory>();
+  /** Of each program, for as long as nothing but texts of the language changes. */
+  const memories = new Map<string, Remembered>();
+  const answersOf = new WeakMap<EditorProgram, Answers>();
   let reaches: ReadonlyMap<string, Reach> | undefined;
 
   function programs(): ReadonlyMap<string, Reach> {
@@ -72,20 +89,35 @@ export function createProject(context: ProjectContext): Project {
     const identities = new Set([...context.filesOnDisk(), ...documents.all().map(({ identity }) => identity)]);
     const files = [...identities].sort().flatMap((identity) => texts.main(identity) ?? []);
     reaches = graph.programs(files, (main) => texts.find(main));
+    const others = mainsOutside(reaches);
+    if (others.length > 0) reaches = graph.programs([...files, ...others], (main) => texts.find(main));
     for (const identity of analysed.keys()) if (!reaches.has(identity)) analysed.delete(identity);
     for (const identity of memories.keys()) if (!reaches.has(identity)) memories.delete(identity);
     return reaches;
   }
 
+  /** The files outside of the workspace that include an open document which is no program by itself. */
+  function mainsOutside(known: ReadonlyMap<string, Reach>): readonly FoundFile[] {
+    const mains = new Map<string, FoundFile>();
+    for (const { identity, text } of documents.all()) {
+      if (!known.has(identity) || declaresCluster(text)) continue;
+      for (const above of context.filesAbove(identity)) {
+        const main = known.has(above) ? undefined : texts.main(above);
+        if (main !== undefined && graph.reach(main, texts.find(main)).has(identity)) mains.set(above, main);
+      }
+    }
+    return [...mains.values()];
+  }
+
   /** A main file with all that is around it. */
-  function given(main: FoundFile, find: FindFiles): Program {
+  function given(main: FoundFile, find: FindFiles, beside: Beside): Program {
     const { definitions, targets } = context.settingsOf(main.identity);
     return {
       main,
       find,
       surround: {
-        secret: (kind, name, from) => (kind === "env" ? context.environment[name] : texts.beside(name, from, main)),
-        file: (path, from) => texts.beside(path, from, main),
+        secret: (kind, name, from) => (kind === "env" ? context.environment[name] : beside(name, from)),
+        file: beside,
         definitions,
       },
       targets: targets.targets,
@@ -103,14 +135,30 @@ export function createProject(context: ProjectContext): Project {
     if (main === undefined) return undefined;
     const find = texts.find(main);
     const identities = new Map<Source, FoundFile>([[main.source, main]]);
+    const answers = createAnswers();
+    const settings = () => settingsParts(context.settingsOf(identity), texts.settingsFor(identity));
+    answers.note("main", [main.source], () => [texts.main(identity)?.source]);
+    answers.note("settings", settings(), settings);
     const remember: FindFiles = (pattern, from) => {
       const found = find(pattern, from);
       if (!("reason" in found)) for (const file of found) identities.set(file.source, file);
+      answers.note(`${from.identity}\n${pattern}`, foundParts(found), () => foundParts(find(pattern, from)));
       return found;
     };
-    const memory = memories.get(identity) ?? createAnalysisMemory();
-    memories.set(identity, memory);
-    const analysis = analyseProgram({ ...given(main, remember), memory });
+    const remembered = memories.get(identity) ?? {
+      memory: createAnalysisMemory(),
+      values: createAnswers(),
+      paths: new Set(),
+    };
+    memories.set(identity, remembered);
+    const beside: Beside = (path, from) => texts.beside(path, from, main);
+    const noteBeside: Beside = (path, from) => {
+      const text = beside(path, from);
+      remembered.paths.add(pathBeside(path, from.name, main));
+      remembered.values.note(`${from.name}\n${path}`, [text], () => [beside(path, from)]);
+      return text;
+    };
+    const analysis = analyseProgram({ ...given(main, remember, noteBeside), memory: remembered.memory });
     const program: EditorProgram = {
       main,
       analysis,
@@ -130,10 +178,11 @@ export function createProject(context: ProjectContext): Project {
           const found = find(pattern, from);
           return "reason" in found ? found : found.map(instead);
         };
-        return analyseProgram(given(instead(main), findInstead));
+        return analyseProgram(given(instead(main), findInstead, beside));
       },
     };
     analysed.set(identity, program);
+    answersOf.set(program, answers);
     return program;
   }
 
@@ -163,11 +212,29 @@ export function createProject(context: ProjectContext): Project {
     changed(identity) {
       for (const [main, reach] of programs()) if (reach.has(identity)) stale.add(main);
     },
-    forget() {
+    lookAgain() {
       texts.forget();
-      memories.clear();
       reaches = undefined;
-      for (const identity of analysed.keys()) stale.add(identity);
+      for (const [identity, program] of analysed) {
+        const isSame = memories.get(identity)?.values.hold() === true;
+        if (!isSame) memories.delete(identity);
+        if (!isSame || answersOf.get(program)?.hold() !== true) stale.add(identity);
+      }
     },
+    filesOfValues: () => [...new Set([...memories.values()].flatMap(({ paths }) => [...paths]))].sort(),
   };
+}
+
+/** The text of a file that a value names. */
+type Beside = (path: string, from: Source) => string | undefined;
+
+function foundParts(found: ReturnType<FindFiles>): readonly unknown[] {
+  return "reason" in found ? [found.reason] : found.map(({ source }) => source);
+}
+
+function settingsParts(
+  { definitions, targets: { targets, diagnostics } }: ProjectSettings,
+  file: FileSettings,
+): readonly unknown[] {
+  return [definitions, targets, diagnostics, file];
 }

@@ -8,7 +8,8 @@ export interface Publisher {
   schedule(): void;
 }
 
-export function createPublisher(connection: Connection, session: () => Session): Publisher {
+/** `whenDone` is called after each round. */
+export function createPublisher(connection: Connection, session: () => Session, whenDone: () => void): Publisher {
   /** By URI, what the editor was told last. */
   const told = new Map<string, string>();
   let latest = 0;
@@ -18,6 +19,7 @@ export function createPublisher(connection: Connection, session: () => Session):
     const found = openDiagnostics(current);
     for (const uri of told.keys()) if (!found.has(uri)) tell(uri, []);
     for (const [uri, diagnostics] of found) tell(uri, diagnostics, current.documents.withUri(uri)?.version);
+    whenDone();
   }
 
   function tell(uri: string, diagnostics: readonly object[], version?: number): void {

@@ -1,7 +1,7 @@
 // The language server: connects an editor's messages with the project, and answers requests.
 import {
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
+  FileChangeType,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
@@ -13,13 +13,16 @@ import { version } from "../version.ts";
 import { clientOf, type Client } from "./client.ts";
 import { createDocuments, identityOfUri } from "./documents.ts";
 import { scheme } from "./made-up.ts";
+import { createPause } from "./pause.ts";
 import { createProject } from "./project.ts";
 import { createPublisher } from "./publisher.ts";
 import { requests } from "./requests.generated.ts";
 import { createSession } from "./session.ts";
+import { createShown } from "./shown.ts";
 import { createSettings } from "./settings.ts";
 import { createTexts } from "./texts.ts";
 import { pathOf } from "./uris.ts";
+import { createWatchers } from "./watchers.ts";
 import { createWorkspaceFiles } from "./workspace-files.ts";
 
 /** What surrounds the server's process. */
@@ -27,15 +30,6 @@ export interface Surroundings {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
-
-/** Cluster files, and what targets are made of. */
-const watched = [
-  "**/*.mesos",
-  "**/mesosc.json",
-  "**/{target,messages}.json",
-  "**/{options,platforms,shapes,variables}/*.json",
-  "**/*.hbs",
-];
 
 /** Answers until the connection ends. */
 export function serve(connection: Connection, { folder, environment }: Surroundings): void {
@@ -50,6 +44,7 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
     documents,
     texts,
     filesOnDisk: () => files.identities(),
+    filesAbove: (identity) => files.above(identity),
     settingsOf: (identity) => settings.of(files.nameOf(identity)),
     environment,
   });
@@ -60,16 +55,22 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
     },
   };
   const session = () => createSession(client, documents, project, outside);
-  const publisher = createPublisher(connection, session);
+  const watchers = createWatchers(connection);
+  const shown = createShown(connection, session);
+  const pause = createPause(() => {
+    if (client.registersWatchers) watchers.watch(project.filesOfValues());
+    void shown.compare();
+  });
+  const publisher = createPublisher(connection, session, () => pause.begin());
 
-  /** Looks at everything again: files came or went, or the settings are others. */
-  function lookAgain(): void {
-    files.forget();
-    project.forget();
-    publisher.schedule();
-    if (client.refreshesHints) void connection.sendRequest("workspace/inlayHint/refresh").catch(ignore);
-    if (client.refreshesLenses) void connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
-    if (client.refreshesTokens) void connection.sendRequest("workspace/semanticTokens/refresh").catch(ignore);
+  /** Nothing is said before the settings are known: it would be taken back, and analysed twice. */
+  const publish = () => void settings.ready().then(() => publisher.schedule());
+
+  /** Files may have come or gone, or have other texts, or the settings are others. What is the same costs nothing. */
+  function lookAgain(which: "around documents" | "all"): void {
+    files.forget(which);
+    project.lookAgain();
+    publish();
   }
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -89,10 +90,7 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
   });
 
   connection.onInitialized(() => {
-    if (client.registersWatchers) {
-      const watchers = watched.map((globPattern) => ({ globPattern }));
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ignore);
-    }
+    if (client.registersWatchers) watchers.start();
     if (client.registersSettings) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "mesosc" }).catch(ignore);
     }
@@ -100,34 +98,45 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added];
-        void settings.read().then(lookAgain);
+        void settings.read().then(() => lookAgain("all"));
       });
     }
-    void settings.read().then(lookAgain);
+    void settings.read().then(() => lookAgain("all"));
   });
+
+  /** An editor that watches files tells which of them come and go. */
+  const lookAround = () => lookAgain(client.registersWatchers ? "around documents" : "all");
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version: number, text } }) => {
     documents.open(uri, number, text);
-    lookAgain();
+    lookAround();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version: number }, contentChanges }) => {
     const document = documents.change(uri, number, contentChanges);
     if (document === undefined) return;
     project.changed(document.identity);
-    publisher.schedule();
+    publish();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
-    lookAgain();
+    lookAround();
   });
-  connection.onDidSaveTextDocument(lookAgain);
-  connection.onDidChangeWatchedFiles(() => void settings.read().then(lookAgain));
-  connection.onDidChangeConfiguration(({ settings: pushed }) => void settings.read(pushed).then(lookAgain));
+  connection.onDidSaveTextDocument(lookAround);
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (settings.haveTargetsAt(changes.map(({ uri }) => pathOf(uri)))) await settings.read();
+    lookAgain(changes.every(({ type }) => type === FileChangeType.Changed) ? "around documents" : "all");
+  });
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    void settings.read(pushed).then(() => lookAgain("all"));
+  });
 
   for (const request of requests) {
     connection.onRequest(request.method, async (params: never) => {
       await settings.ready();
-      return request.answer(params, session());
+      const current = session();
+      const answer: unknown = await request.answer(params, current);
+      shown.note(request, params, answer, current);
+      return answer;
     });
   }
   connection.listen();

@@ -1,5 +1,5 @@
 // The editor's settings: what the command line's `-D` and `--targets` say, for each folder of the workspace.
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Connection, WorkspaceFolder } from "vscode-languageserver/node";
 import { definitionValues, ownTargets, targetsOf } from "../workspace.ts";
 import type { Client } from "./client.ts";
@@ -14,6 +14,15 @@ interface Written {
   readonly targets: readonly string[];
 }
 
+/** The settings of a workspace folder, as they were written and as they were read. */
+interface InForce {
+  readonly folder: string;
+  readonly text: string;
+  /** Absolute. */
+  readonly targetFolders: readonly string[];
+  readonly settings: ProjectSettings;
+}
+
 export interface Settings {
   /** At the start; what the editor sends along counts until it is asked. */
   start(client: Client, options: unknown): void;
@@ -21,6 +30,8 @@ export interface Settings {
   read(pushed?: unknown): Promise<void>;
   /** Once the latest ones are known. */
   ready(): Promise<void>;
+  /** Whether one of these paths is a folder of targets, lies in one, or has one in it. */
+  haveTargetsAt(paths: readonly string[]): boolean;
   /** Of the folder that a path is in. */
   of(path: string): ProjectSettings;
 }
@@ -28,7 +39,7 @@ export interface Settings {
 export function createSettings(connection: Connection, folders: () => readonly WorkspaceFolder[]): Settings {
   let asks = false;
   let given: unknown;
-  let inForce: readonly { readonly folder: string; readonly settings: ProjectSettings }[] = [];
+  let inForce: readonly InForce[] = [];
   const usual: ProjectSettings = {
     definitions: new Map(),
     targets: { targets: ownTargets(), diagnostics: [] },
@@ -42,11 +53,21 @@ export function createSettings(connection: Connection, folders: () => readonly W
     return readWritten(await connection.workspace.getConfiguration({ ...scope, section: "mesosc" }));
   }
 
-  async function load(folder: WorkspaceFolder | undefined): Promise<{ folder: string; settings: ProjectSettings }> {
+  async function load(folder: WorkspaceFolder | undefined): Promise<InForce> {
     const { definitions, targets } = await written(folder);
     const path = folder === undefined ? "" : pathOf(folder.uri);
+    const text = JSON.stringify([[...definitions], targets]);
+    const before = inForce.find((each) => each.folder === path);
+    // The same object where nothing can have changed, so that what was made with it can be kept.
+    if (before?.text === text && targets.length === 0) return before;
     const loaded = await targetsOf({ targetFolders: targets, folder: path });
-    return { folder: path, settings: { definitions: definitionValues(definitions), targets: loaded } };
+    const targetFolders = targets.map((target) => resolve(path, target));
+    return {
+      folder: path,
+      text,
+      targetFolders,
+      settings: { definitions: definitionValues(definitions), targets: loaded },
+    };
   }
 
   async function loadAll(): Promise<void> {
@@ -70,6 +91,10 @@ export function createSettings(connection: Connection, folders: () => readonly W
       return latest;
     },
     ready: () => latest,
+    haveTargetsAt(paths) {
+      const folders = inForce.flatMap(({ targetFolders }) => targetFolders);
+      return folders.some((folder) => paths.some((path) => isInside(path, folder) || isInside(folder, path)));
+    },
     of: (path) => inForce.find(({ folder }) => isInside(path, folder))?.settings ?? usual,
   };
 }

@@ -5,7 +5,7 @@ import { findOnDisk, findSettings, readBeside, textOf } from "../disk.ts";
 import { isGlob } from "../model/glob.ts";
 import type { FindFiles, FoundFile } from "../model/includes.ts";
 import { readSettings } from "../settings/read-settings.ts";
-import { noSettings, type Settings } from "../settings/settings.ts";
+import { noSettings, type Settings, type SettingsFile } from "../settings/settings.ts";
 import { isMatched } from "../targets/glob.ts";
 import type { Source } from "../text/source.ts";
 import type { Documents } from "./documents.ts";
@@ -36,6 +36,7 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
   let finds = new Map<string, ReturnType<FindFiles>>();
   let others = new Map<string, string | undefined>();
   const made = new Map<string, Source>();
+  const madeSettings = new Map<string, { readonly found: SettingsFile | undefined; readonly settings: FileSettings }>();
 
   /** The same object for the same text, so that what was made of it can be kept. */
   function sourceOf(identity: string, name: string, mainFolder: string, text: string): Source {
@@ -52,6 +53,16 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
     const { identity, source } = found;
     const text = documents.get(identity)?.text ?? source.text;
     return { identity, source: sourceOf(identity, source.name, mainFolder, text) };
+  }
+
+  /** The same object for the same file with the same text. */
+  function currentSettings(identity: string): FileSettings {
+    const found = settingsFileFor(identity);
+    const before = madeSettings.get(identity);
+    if (before !== undefined && isSameFile(before.found, found)) return before.settings;
+    const settings = readSettingsFor(identity, found);
+    madeSettings.set(identity, { found, settings });
+    return settings;
   }
 
   return {
@@ -77,7 +88,7 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
       const key = `${main.identity}\n${from.name}\n${path}`;
       return remembered(others, key, () => readBeside(path, from.name, main));
     },
-    settingsFor: (identity) => remembered(settings, identity, () => readSettingsFor(identity)),
+    settingsFor: (identity) => remembered(settings, identity, () => currentSettings(identity)),
     forget() {
       settings = new Map();
       onDisk = new Map();
@@ -87,19 +98,26 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
   };
 }
 
-function readSettingsFor(identity: string): FileSettings {
+function settingsFileFor(identity: string): SettingsFile | undefined {
   const folder = dirname(identity);
   try {
-    const found = findSettings(folder, folder);
-    if (found === undefined) return { settings: noSettings, isExcluded: false };
-    const source = { ...found.source, uri: uriOf(resolve(folder, found.source.uri)) };
-    const settings = readSettings(source, codes);
-    const isExcluded = settings.exclude.length > 0 && isMatched(identity, settings.exclude, found.folder);
-    return { settings, isExcluded };
+    return findSettings(folder, folder);
   } catch {
     // It lies where nobody may read it.
-    return { settings: noSettings, isExcluded: false };
+    return undefined;
   }
+}
+
+function isSameFile(left: SettingsFile | undefined, right: SettingsFile | undefined): boolean {
+  return left?.folder === right?.folder && left?.source.text === right?.source.text;
+}
+
+function readSettingsFor(identity: string, found: SettingsFile | undefined): FileSettings {
+  if (found === undefined) return { settings: noSettings, isExcluded: false };
+  const source = { ...found.source, uri: uriOf(resolve(dirname(identity), found.source.uri)) };
+  const settings = readSettings(source, codes);
+  const isExcluded = settings.exclude.length > 0 && isMatched(identity, settings.exclude, found.folder);
+  return { settings, isExcluded };
 }
 
 function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {

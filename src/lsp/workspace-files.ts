@@ -1,33 +1,36 @@
-// Which cluster files there are: those of the workspace's folders, and those beside open documents that are in none.
+// Which cluster files there are: those of the workspace's folders, and those around open documents.
 import { dirname } from "node:path";
-import { clusterFilesBelow, entriesOf, identityOf } from "../disk.ts";
+import { clusterFilesBelow, entriesOf, foldersAbove, identityOf } from "../disk.ts";
 import type { Documents } from "./documents.ts";
 import { pathOf } from "./uris.ts";
 
 export interface WorkspaceFiles {
   identities(): readonly string[];
+  /** Those beside a file and in the folders above it, wherever the workspace begins. */
+  above(identity: string): readonly string[];
   /** The path by which the editor knows a file. */
   nameOf(identity: string): string;
-  /** Looks at the disk again. */
-  forget(): void;
+  /** Looks again at what is around open documents; walking through all folders again takes longer. */
+  forget(which: "around documents" | "all"): void;
 }
 
 export function createWorkspaceFiles(documents: Documents, folders: () => readonly string[]): WorkspaceFiles {
+  let below: ReadonlyMap<string, string> | undefined;
   let names: ReadonlyMap<string, string> | undefined;
 
   function look(): ReadonlyMap<string, string> {
     if (names !== undefined) return names;
-    const paths = folders().flatMap(clusterFilesBelow);
-    const found = new Map(paths.map((path) => [identityOf(path), path]));
+    below ??= new Map(
+      folders()
+        .flatMap(clusterFilesBelow)
+        .map((path) => [identityOf(path), path]),
+    );
+    const found = new Map(below);
     for (const { uri, identity } of documents.all()) {
       if (found.has(identity) || pathOf(uri) === uri) continue;
       // Its program may be in the same folder or in the one above.
       const folder = dirname(identity);
-      for (const near of [folder, dirname(folder)]) {
-        for (const { name, kind } of entriesOf(near)) {
-          if (kind === "file" && name.endsWith(".mesos")) found.set(`${near}/${name}`, `${near}/${name}`);
-        }
-      }
+      for (const path of [folder, dirname(folder)].flatMap(clusterFilesIn)) found.set(path, path);
     }
     names = found;
     return found;
@@ -35,7 +38,17 @@ export function createWorkspaceFiles(documents: Documents, folders: () => readon
 
   return {
     identities: () => [...look().keys()],
+    above: (identity) => foldersAbove(identity).flatMap(clusterFilesIn).map(identityOf),
     nameOf: (identity) => look().get(identity) ?? identity,
-    forget: () => (names = undefined),
+    forget(which) {
+      names = undefined;
+      if (which === "all") below = undefined;
+    },
   };
+}
+
+function clusterFilesIn(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap(({ name, kind }) =>
+    kind === "file" && name.endsWith(".mesos") ? [`${folder}/${name}`] : [],
+  );
 }

@@ -57,6 +57,8 @@ export const capableEditor: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     textDocumentContent: {},
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: {
     hover: { contentFormat: ["markdown", "plaintext"] },
@@ -96,6 +98,10 @@ export async function startEditor(
   const nameOf = (wanted: string) => (wanted.startsWith(`${root}/`) ? wanted.slice(root.length + 1) : wanted);
   const answers: Readonly<Record<string, (params: object) => unknown>> = {
     "client/registerCapability": () => null,
+    "client/unregisterCapability": () => null,
+    "workspace/inlayHint/refresh": () => null,
+    "workspace/codeLens/refresh": () => null,
+    "workspace/textDocumentContent/refresh": () => null,
     "window/showDocument": () => ({ success: true }),
     "workspace/configuration": (params) =>
       (params as { items: { scopeUri?: string }[] }).items.map(({ scopeUri = "" }) => {

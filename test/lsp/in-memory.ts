@@ -29,6 +29,7 @@ export function openTexts(texts: string | Readonly<Record<string, string>>, opti
     documents,
     texts: createTexts(documents, (identity) => identity),
     filesOnDisk: () => [],
+    filesAbove: () => [],
     settingsOf: () => ({
       definitions: definitionValues(new Map(Object.entries(options.definitions ?? {}))),
       targets: { targets: ownTargets(), diagnostics: [] },

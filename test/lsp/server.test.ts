@@ -1,9 +1,9 @@
 // The server's life with an editor: what is open, what is on the disk, settings, folders, and the end.
 import { spawnSync } from "node:child_process";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Hover, SemanticTokens } from "vscode-languageserver/node";
+import type { CodeLens, Hover, InlayHint, SemanticTokens } from "vscode-languageserver/node";
 import { mesosc } from "../cli/in-memory.ts";
 import { capableEditor, startEditor, type Editor } from "./editor.ts";
 
@@ -124,6 +124,23 @@ test("a change on the disk is heard of", async () => {
   writeFileSync(join(editor.folder, "nodes.mesos"), nodes);
   await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("nodes.mesos"), type: 1 }] });
   expect(await codes(editor, "cluster.mesos")).toEqual([]);
+});
+
+test("the files that values name are watched", async () => {
+  const text = `${sound}node a1 at 10.0.0.9\nagents on a1 { credential = secret("file:agent.json") }\n`;
+  const editor = await startEditor({ "cluster.mesos": text });
+  const watched = () =>
+    JSON.stringify(editor.asked.findLast(({ method }) => method === "client/registerCapability")?.params);
+  await editor.open("cluster.mesos", text);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["secret-missing"]);
+  await expect.poll(watched).toContain('"**/agent.json"');
+  writeFileSync(join(editor.folder, "agent.json"), '{ "principal": "a", "secret": "b" }');
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("agent.json"), type: 1 }] });
+  expect(await codes(editor, "cluster.mesos")).toEqual([]);
+  rmSync(join(editor.folder, "agent.json"));
+  await editor.change("cluster.mesos", [{ text: text.replace("agent.json", "other.json") }]);
+  expect(await codes(editor, "cluster.mesos")).toEqual(["secret-missing"]);
+  await expect.poll(watched).toContain('"**/other.json"');
 });
 
 test("each folder of the workspace has its own settings", async () => {
@@ -282,4 +299,58 @@ test("an editor without snippets and Markdown is given plain texts", async () =>
     position: { line: 4, character: 0 },
   });
   expect(items.map(({ textEdit }) => textEdit.newText)).toContain("framework marathon on ");
+});
+
+/** What the server asked the editor to ask for again, each once. */
+function refreshed(editor: Editor): readonly string[] {
+  const asked = editor.asked.filter(({ method }) => method.endsWith("/refresh"));
+  return [
+    ...new Set(asked.map(({ method, params }) => `${method}${params === null ? "" : ` ${JSON.stringify(params)}`}`)),
+  ];
+}
+
+test("what another file shows is asked for again when an edit changes it, and not before", async () => {
+  const main = sound.replace(nodes, 'include "nodes.mesos"\n').replaceAll("m[1..3]", "m*");
+  const editor = await startEditor({ "cluster.mesos": main, "nodes.mesos": nodes });
+  await editor.open("cluster.mesos", main);
+  await editor.open("nodes.mesos", nodes);
+  const textDocument = { uri: editor.uri("cluster.mesos") };
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const hints = await editor.request<InlayHint[]>("textDocument/inlayHint", { textDocument, range });
+  expect(JSON.stringify(hints)).toContain("quorum 2");
+  const lenses = await editor.request<CodeLens[]>("textDocument/codeLens", { textDocument });
+  for (const lens of lenses) await editor.request("codeLens/resolve", lens);
+  // Neither of these changes what is shown.
+  await editor.change("nodes.mesos", [{ text: `${nodes}# a comment\n` }]);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await editor.notify("textDocument/didSave", { textDocument });
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(refreshed(editor)).toEqual([]);
+  await editor.change("nodes.mesos", [{ text: nodes.replaceAll("[1..3]", "[1..5]") }]);
+  await expect.poll(() => refreshed(editor), { timeout: 5000 }).toEqual(["workspace/inlayHint/refresh"]);
+  await editor.request("textDocument/inlayHint", { textDocument, range });
+  await editor.change("nodes.mesos", [{ text: "" }]);
+  await expect
+    .poll(() => refreshed(editor), { timeout: 5000 })
+    .toEqual(["workspace/inlayHint/refresh", "workspace/codeLens/refresh"]);
+});
+
+test("a node's file beside the source is asked for again when its text is another", async () => {
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", sound);
+  const program = encodeURIComponent(editor.uri("cluster.mesos"));
+  const uri = `mesosc:/node/m1/etc/zookeeper/conf/zoo.cfg?${program}`;
+  const { text } = await editor.request<{ text: string }>("workspace/textDocumentContent", { uri });
+  expect(text).toContain("clientPort=2181");
+  await editor.change("cluster.mesos", [{ text: `${sound}# a comment\n` }]);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(refreshed(editor)).toEqual([]);
+  await editor.change("cluster.mesos", [
+    { text: sound.replace("on m[1..3]\nmasters", "on m[1..3] { clientPort = 2182 }\nmasters") },
+  ]);
+  await expect
+    .poll(() => refreshed(editor), { timeout: 5000 })
+    .toEqual([`workspace/textDocumentContent/refresh ${JSON.stringify({ uri })}`]);
+  const { text: after } = await editor.request<{ text: string }>("workspace/textDocumentContent", { uri });
+  expect(after).toContain("clientPort=2182");
 });

@@ -1,5 +1,5 @@
 // `textDocument/codeLens`: above each role and node, the files that it makes.
-import { CodeLensRequest, type CodeLens } from "vscode-languageserver/node";
+import { CodeLensRefreshRequest, CodeLensRequest, type CodeLens } from "vscode-languageserver/node";
 import { keywordAt } from "../declaration-keyword.ts";
 import { declareRequest } from "../request.ts";
 import { lensesOf } from "../lenses.ts";
@@ -13,7 +13,12 @@ export const codeLens = declareRequest(
     return view.file.declarations.flatMap((declaration) => {
       const keyword = keywordAt(declaration);
       if (keyword === undefined) return [];
-      return lensesOf(declaration, view).map((data) => ({ range: session.range(keyword), data }));
+      return lensesOf(declaration, view).map((lens) => ({ range: session.range(keyword), data: { ...lens, uri } }));
     });
+  },
+  {
+    method: CodeLensRefreshRequest.method,
+    isWanted: ({ refreshesLenses }) => refreshesLenses,
+    shownBy: ({ textDocument: { uri } }) => ({ uri, key: uri }),
   },
 );

@@ -1,5 +1,5 @@
 // `textDocument/inlayHint`: what follows from the text and is not in it: quorum, ids, how many nodes there are.
-import { InlayHintRequest, type InlayHint } from "vscode-languageserver/node";
+import { InlayHintRefreshRequest, InlayHintRequest, type InlayHint } from "vscode-languageserver/node";
 import { hintsOf } from "../hints.ts";
 import { spanOf } from "../places.ts";
 import { declareRequest } from "../request.ts";
@@ -20,5 +20,10 @@ export const inlayHint = declareRequest(
         ...(tooltip === undefined ? {} : { tooltip }),
       })),
     );
+  },
+  {
+    method: InlayHintRefreshRequest.method,
+    isWanted: ({ refreshesHints }) => refreshesHints,
+    shownBy: ({ textDocument: { uri } }) => ({ uri, key: uri }),
   },
 );
