@@ -11,7 +11,11 @@ export interface Client {
   readonly versionedEdits: boolean;
   /** Whether it opens documents that the server makes up (`mesosc:` URIs). */
   readonly madeUpDocuments: boolean;
-  readonly showDocument: boolean;
+  /**
+   * How its user comes to see what is on no disk: as a made-up document, as a file, from the answer to the command that asks for
+   * it (an extension of ours does so), or not at all.
+   */
+  readonly shows: "made-up documents" | "files" | "answers" | "nothing";
   readonly configuration: boolean;
   readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
@@ -23,7 +27,8 @@ export interface Client {
   readonly refreshesLenses: boolean;
 }
 
-export function clientOf({ general, textDocument, workspace, window }: ClientCapabilities): Client {
+export function clientOf(capabilities: ClientCapabilities): Client {
+  const { general, textDocument, workspace } = capabilities;
   const item = textDocument?.completion?.completionItem;
   const formats = textDocument?.hover?.contentFormat ?? item?.documentationFormat;
   return {
@@ -32,7 +37,7 @@ export function clientOf({ general, textDocument, workspace, window }: ClientCap
     markdown: formats?.includes(MarkupKind.Markdown) ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     madeUpDocuments: workspace?.textDocumentContent !== undefined,
-    showDocument: window?.showDocument?.support === true,
+    shows: showsOf(capabilities),
     configuration: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -42,6 +47,13 @@ export function clientOf({ general, textDocument, workspace, window }: ClientCap
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
   };
+}
+
+function showsOf({ window, workspace, experimental }: ClientCapabilities): Client["shows"] {
+  const { mesosc } = (experimental ?? {}) as { readonly mesosc?: { readonly showsAnswers?: boolean } | null };
+  if (mesosc?.showsAnswers === true) return "answers";
+  if (window?.showDocument?.support !== true) return "nothing";
+  return workspace?.textDocumentContent === undefined ? "files" : "made-up documents";
 }
 
 /** The first that the client offers and we know; UTF-16 where it offers nothing. */

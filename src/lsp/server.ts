@@ -9,6 +9,7 @@ import {
   type ServerCapabilities,
   type WorkspaceFolder,
 } from "vscode-languageserver/node";
+import { createTemporaryFiles } from "../emit/temporary-files.ts";
 import { version } from "../version.ts";
 import { clientOf, type Client } from "./client.ts";
 import { createDocuments, identityOfUri } from "./documents.ts";
@@ -18,6 +19,7 @@ import { createProject } from "./project.ts";
 import { createPublisher } from "./publisher.ts";
 import { requests } from "./requests.generated.ts";
 import { createSession } from "./session.ts";
+import { showMadeUp } from "./show.ts";
 import { createShown } from "./shown.ts";
 import { createSettings } from "./settings.ts";
 import { createTexts } from "./texts.ts";
@@ -48,11 +50,10 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
     settingsOf: (identity) => settings.of(files.nameOf(identity)),
     environment,
   });
+  const temporaryFiles = createTemporaryFiles();
   const outside = {
     identityOf: (uri: string) => identityOfUri(uri, folder),
-    async show(uri: string) {
-      if (client.madeUpDocuments && client.showDocument) await connection.window.showDocument({ uri, takeFocus: true });
-    },
+    show: (uri: string, text: string) => showMadeUp(uri, text, client, connection, temporaryFiles),
   };
   const session = () => createSession(client, documents, project, outside);
   const watchers = createWatchers(connection);

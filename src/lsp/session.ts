@@ -35,8 +35,8 @@ export interface Session {
   placesOf(uri: string, position: Position): readonly Place[];
   range(span: Span): Range;
   location(span: Span): Location;
-  /** Opens a document in the editor, where it can. */
-  show(uri: string): Promise<void>;
+  /** Opens a made-up document with this text in the editor, where it can. */
+  show(uri: string, text: string): Promise<void>;
   /** A text as the editor shows it best. */
   markup(markdown: string): { readonly kind: "markdown" | "plaintext"; readonly value: string };
 }
@@ -44,7 +44,7 @@ export interface Session {
 /** What a session asks of the world outside of the analysis. */
 export interface Outside {
   readonly identityOf: (uri: string) => string;
-  readonly show: (uri: string) => Promise<void>;
+  readonly show: (uri: string, text: string) => Promise<void>;
 }
 
 export function createSession(

@@ -100,10 +100,99 @@ test.skipIf(!there)("the walkthrough's mistake is shown where the command line s
 });
 
 test.skipIf(!there)("Neovim 0.11 finds the same server in its own form", () => {
-  const script = "let g:found = luaeval('dofile(vim.api.nvim_get_runtime_file(\"lsp/mesosc.lua\", false)[1])')";
+  const script = `lua << EOF
+local config = dofile(vim.api.nvim_get_runtime_file("lsp/mesosc.lua", false)[1])
+config.commands = vim.tbl_map(type, config.commands)
+config.capabilities = config.capabilities.experimental
+vim.g.found = config
+EOF`;
   expect(runVim("nvim", temporaryFolder(), script)).toEqual({
     cmd: ["mesosc", "lsp", "--stdio"],
     filetypes: ["mesos"],
     root_markers: ["mesosc.json", ".git"],
+    capabilities: { mesosc: { showsAnswers: true } },
+    commands: { "mesosc.explain": "function", "mesosc.showFile": "function" },
+  });
+});
+
+/** Picks the page of a finding from the menu, and goes up to the lens of the first node. */
+const looking = `lua << EOF
+require("mesosc").setup()
+vim.cmd("edit cluster.mesos")
+local source = vim.api.nvim_get_current_win()
+local function wait(what, condition)
+  if not vim.wait(15000, condition, 20) then error("it did not come: " .. what) end
+end
+wait("findings", function() return #vim.diagnostic.get(0) > 0 end)
+local found = { titles = {} }
+vim.ui.select = function(items, options, choose)
+  for _, item in ipairs(items) do
+    local title = options.format_item(item)
+    table.insert(found.titles, title)
+    if title == "Explain framework-single" then choose(item) end
+  end
+end
+local function shown()
+  local lines = vim.api.nvim_buf_get_lines(0, 0, -1, true)
+  return {
+    name = vim.fn.bufname(), first = lines[1], count = #lines, windows = #vim.api.nvim_list_wins(),
+    filetype = vim.bo.filetype, buftype = vim.bo.buftype, modifiable = vim.bo.modifiable,
+  }
+end
+vim.fn.cursor(23, 24)
+vim.lsp.buf.code_action()
+wait("page", function() return vim.api.nvim_get_current_win() ~= source end)
+found.page = shown()
+vim.cmd("close")
+vim.lsp.codelens.refresh()
+wait("lenses", function() return #vim.lsp.codelens.get(0) > 0 end)
+local lens = vim.lsp.codelens.get(0)[1]
+vim.fn.cursor(lens.range.start.line + 1, 1)
+wait("lens", function()
+  local resolved = vim.tbl_filter(function(each)
+    return each.command and each.range.start.line == lens.range.start.line
+  end, vim.lsp.codelens.get(0))
+  return #resolved > 0
+end)
+vim.ui.select = function(items, options, choose) choose(items[1]) end
+vim.lsp.codelens.run()
+wait("files", function() return vim.api.nvim_get_current_win() ~= source end)
+found.files = shown()
+vim.cmd("close")
+local command = { command = "mesosc.showFile", arguments = { {
+  program = vim.uri_from_bufnr(0), node = "master1", path = "/etc/mesos-master/quorum", role = "",
+} } }
+for _ = 1, 2 do
+  vim.api.nvim_set_current_win(source)
+  local client = vim.lsp.get_active_clients()[1]
+  client.config.commands[command.command](command, { client_id = client.id, bufnr = vim.api.nvim_get_current_buf() })
+  wait("file", function() return vim.api.nvim_get_current_win() ~= source end)
+end
+found.file = shown()
+vim.g.found = found
+EOF`;
+
+test.skipIf(!there)("pages and nodes' files open beside the source", () => {
+  const folder = temporaryFolder({ "mesosc.json": "{}" });
+  cpSync(walkthrough, join(folder, "cluster.mesos"));
+  const found = runVim("nvim", folder, looking) as Readonly<Record<"page" | "files" | "file" | "titles", unknown>>;
+  const scratch = { windows: 2, buftype: "nofile", modifiable: false };
+  expect(found.titles).toContain("Explain framework-single");
+  expect(found.page).toMatchObject({
+    ...scratch,
+    name: "mesosc://framework-single.md",
+    first: "# framework-single",
+    filetype: "markdown",
+  });
+  expect(found.files).toMatchObject({
+    ...scratch,
+    name: "mesosc://master1",
+    first: expect.stringMatching(/^0644 root \//) as string,
+  });
+  expect(found.file).toMatchObject({
+    ...scratch,
+    name: "mesosc://master1/etc/mesos-master/quorum",
+    first: "2",
+    count: 1,
   });
 });

@@ -39,7 +39,7 @@ export function openTexts(texts: string | Readonly<Record<string, string>>, opti
   const shown: string[] = [];
   const session = createSession(client, documents, project, {
     identityOf: (uri) => identityOfUri(uri, "/memory"),
-    show: (uri) => Promise.resolve(void shown.push(uri)),
+    show: (uri: string) => Promise.resolve(void shown.push(uri)),
   });
   const uri = (name = "cluster.mesos") => `file:///memory/${name}`;
   for (const [name, text] of Object.entries(typeof texts === "string" ? { "cluster.mesos": texts } : texts)) {

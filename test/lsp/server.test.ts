@@ -1,7 +1,8 @@
 // The server's life with an editor: what is open, what is on the disk, settings, folders, and the end.
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { CodeLens, Hover, InlayHint, SemanticTokens } from "vscode-languageserver/node";
 import { mesosc } from "../cli/in-memory.ts";
@@ -353,4 +354,43 @@ test("a node's file beside the source is asked for again when its text is anothe
     .toEqual([`workspace/textDocumentContent/refresh ${JSON.stringify({ uri })}`]);
   const { text: after } = await editor.request<{ text: string }>("workspace/textDocumentContent", { uri });
   expect(after).toContain("clientPort=2182");
+});
+
+test("an editor that opens files is shown a file, which goes with the server", async () => {
+  const { workspace: { textDocumentContent: _, ...workspace } = {}, ...rest } = capableEditor;
+  const editor = await startEditor({}, { capabilities: { ...rest, workspace } });
+  await editor.open("cluster.mesos", sound);
+  const run = async (command: string, operand: unknown) => {
+    await editor.request("workspace/executeCommand", { command, arguments: [operand] });
+    const { uri } = editor.asked.findLast(({ method }) => method === "window/showDocument")?.params as { uri: string };
+    return fileURLToPath(uri);
+  };
+  const page = await run("mesosc.explain", "quorum-wrong");
+  expect(page).toMatch(/\/quorum-wrong\.md$/);
+  expect(readFileSync(page, "utf8")).toContain("# quorum-wrong");
+  const quorum = { program: editor.uri("cluster.mesos"), node: "m1", path: "/etc/mesos-master/quorum" };
+  const file = await run("mesosc.showFile", quorum);
+  expect(file).toMatch(/\/m1\/etc\/mesos-master\/quorum$/);
+  expect(readFileSync(file, "utf8")).toBe("2\n");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const folder = join(page, "../..");
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  const strange = await run("mesosc.showFile", { ...quorum, node: "../..", path: "/../../../../x" });
+  expect(strange.startsWith(`${folder}/`)).toBe(true);
+  expect(await editor.quit()).toBe(0);
+  expect(existsSync(folder)).toBe(false);
+});
+
+test("an editor that can show nothing is offered no page and no lens", async () => {
+  const { window: _, ...capabilities } = capableEditor;
+  const editor = await startEditor({}, { capabilities });
+  expect(editor.initialized.capabilities.codeLensProvider).toBeUndefined();
+  const text = `${sound}group unused = m1\n`;
+  await editor.open("cluster.mesos", text);
+  const actions = await editor.request<{ title: string }[]>("textDocument/codeAction", {
+    textDocument: { uri: editor.uri("cluster.mesos") },
+    range: { start: { line: 4, character: 6 }, end: { line: 4, character: 6 } },
+    context: { diagnostics: [] },
+  });
+  expect(actions.map(({ title }) => title)).toEqual(["Allow unused-declaration here"]);
 });

@@ -1,2 +1,6 @@
 -- Neovim 0.11 and newer: `vim.lsp.enable("mesosc")` starts the language server for cluster files.
-return { cmd = { "mesosc", "lsp", "--stdio" }, filetypes = { "mesos" }, root_markers = { "mesosc.json", ".git" } }
+return vim.tbl_extend("error", require("mesosc").showing(), {
+  cmd = { "mesosc", "lsp", "--stdio" },
+  filetypes = { "mesos" },
+  root_markers = { "mesosc.json", ".git" },
+})

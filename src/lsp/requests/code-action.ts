@@ -55,7 +55,8 @@ function quickFixes(
     const fix = silencing(diagnostic);
     return fix === undefined ? [] : [action(diagnostic, fix, false)];
   });
-  const pages = [...new Set(here.map(({ code }) => code.code))].map((code): CodeAction => ({
+  const explained = session.client.shows === "nothing" ? [] : here.map(({ code }) => code.code);
+  const pages = [...new Set(explained)].map((code): CodeAction => ({
     title: `Explain ${code}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: here

@@ -6,7 +6,8 @@ import { lensesOf } from "../lenses.ts";
 
 export const codeLens = declareRequest(
   CodeLensRequest.type,
-  { codeLensProvider: { resolveProvider: true } },
+  // All that a lens does is to show something.
+  ({ shows }) => (shows === "nothing" ? {} : { codeLensProvider: { resolveProvider: true } }),
   ({ textDocument: { uri } }, session): CodeLens[] => {
     const view = session.viewOf(uri);
     if (view === undefined) return [];

@@ -13,12 +13,14 @@ export const executeCommand = declareRequest(
   async ({ command, arguments: given }, session): Promise<string | null> => {
     const [operand] = (given ?? []) as readonly unknown[];
     if (command === commandNames.explain && typeof operand === "string") {
-      await session.show(codePageUri(operand));
-      return pageOf(operand);
+      const page = await pageOf(operand);
+      await session.show(codePageUri(operand), page);
+      return page;
     }
     const file = command === commandNames.showFile ? readNodeFile(operand) : undefined;
     if (file === undefined) return null;
-    await session.show(nodeFileUri(file));
-    return documentOf(file, session);
+    const text = documentOf(file, session);
+    await session.show(nodeFileUri(file), text);
+    return text;
   },
 );
