@@ -11,7 +11,7 @@ import type { Analysis } from "../workspace.ts";
 export type NamedKind = ReferenceKind | "agents" | "framework";
 
 /** A name where it is declared. */
-interface DeclaredName {
+export interface DeclaredName {
   readonly kind: NamedKind;
   readonly span: Span;
 }
@@ -69,7 +69,7 @@ function placeKey({ source, start, end }: Span): string {
 }
 
 /** The names that a declaration declares. */
-function namesOf(declaration: DeclarationSyntax): readonly DeclaredName[] {
+export function namesOf(declaration: DeclarationSyntax): readonly DeclaredName[] {
   switch (declaration.kind) {
     case "let":
     case "group":

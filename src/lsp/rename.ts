@@ -7,6 +7,7 @@ import type { Analysis } from "../workspace.ts";
 import { namedAt, sameSpan, type Named } from "./names.ts";
 import { renameTerm, type NewNames } from "./rename-term.ts";
 import { expandPattern } from "../model/patterns.ts";
+import { newNameRefusal } from "./new-name.ts";
 import type { EditorProgram } from "./project.ts";
 import type { Place } from "./session.ts";
 
@@ -32,7 +33,8 @@ export function renameable({ analysis, source, offset }: Place): Named | Refusal
   const pattern = spanText(declared);
   if (text === pattern) return named;
   const { line } = position(declared.source, declared.start);
-  return { refusal: `\`${text}\` comes from \`${pattern}\` (line ${line}): rename that pattern` };
+  const where = declared.source === source ? `line ${line}` : `line ${line} of ${declared.source.name}`;
+  return { refusal: `\`${text}\` comes from \`${pattern}\` (${where}): rename that pattern` };
 }
 
 /** The edits that give the name at a place another one in its program. */
@@ -40,13 +42,8 @@ export function rename(place: Place, name: string): readonly Edit[] | Refusal {
   const named = renameable(place);
   if (named === undefined) return { refusal: "there is no name here that the program declares" };
   if ("refusal" in named) return named;
-  // What would not be read as one word would change more than a name.
-  if (
-    !/^[^\s{}()"'=,:#$]+$/.test(named.kind === "node" ? name.replace(/\[[^\]]*\]/g, "") : name) ||
-    name.includes("//")
-  ) {
-    return { refusal: `\`${name}\` is no name: a name is one word of letters, digits, \`-\`, \`_\` and \`.\`` };
-  }
+  const problem = newNameRefusal(named, name, place.analysis);
+  if (problem !== undefined) return { refusal: problem };
   const edits = named.kind === "node" ? renameNodes(named, name, place.analysis) : renameWord(named, name);
   if ("refusal" in edits) return edits;
   const fault = faultOf(place.program, edits);
