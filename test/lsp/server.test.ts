@@ -188,6 +188,20 @@ test("a mesosc.json beside the files counts, and is watched", async () => {
   expect((await editor.diagnostics("cluster.mesos"))[0]?.severity).toBe(2);
 });
 
+test("what a mesosc.json leaves out is not mended either", async () => {
+  const text = sound.replace("m[1..3]\nmasters", "m[1..3] { tickTim = 3000 }\nmasters");
+  const files = { "mesosc.json": '{ "exclude": ["old/"] }', "cluster.mesos": text, "old/cluster.mesos": text };
+  const editor = await startEditor(files);
+  const actions = async (name: string) => {
+    await editor.open(name, text);
+    const range = { start: { line: 2, character: 28 }, end: { line: 2, character: 28 } };
+    const params = { textDocument: { uri: editor.uri(name) }, range, context: { diagnostics: [] } };
+    return (await editor.request<{ title: string }[]>("textDocument/codeAction", params)).map(({ title }) => title);
+  };
+  expect(await actions("cluster.mesos")).toContain("Write `tickTime`");
+  expect(await actions("old/cluster.mesos")).toEqual([]);
+});
+
 test("an editor is asked to tell of nothing that it has not offered to tell of", async () => {
   const editor = await startEditor({}, { capabilities: { workspace: { configuration: true } } });
   await editor.diagnostics("none");

@@ -17,7 +17,8 @@ export const codeAction = declareRequest(
   CodeActionRequest.type,
   { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAll] } },
   (params, session): CodeAction[] => {
-    const views = session.viewsOf(params.textDocument.uri);
+    // An editor that mends a file when it is saved must not mend one that is left out.
+    const views = session.viewsOf(params.textDocument.uri).filter(({ program }) => !program.isExcluded);
     const [view] = views;
     if (view === undefined) return [];
     const all = sortDiagnostics(views.flatMap(({ analysis }) => analysis.diagnostics));
