@@ -19,9 +19,14 @@ export interface CliCommand {
   run(shell: Shell, call: Call): ExitCode | Promise<ExitCode>;
 }
 
+/** Lines below a command's help, under a heading of their own. */
+export function withSection(command: Command, heading: string, lines: readonly string[]): void {
+  command.addHelpText("after", `\n${heading}:\n${lines.map((line) => `  ${line}`.trimEnd()).join("\n")}`);
+}
+
 /** Examples below a command's help: what is typed, and what for. */
 export function withExamples(command: Command, examples: Readonly<Record<string, string>>): void {
   const width = Math.max(...Object.keys(examples).map((typed) => typed.length));
-  const lines = Object.entries(examples).map(([typed, purpose]) => `  ${typed.padEnd(width)}  ${purpose}`.trimEnd());
-  command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
+  const lines = Object.entries(examples).map(([typed, purpose]) => `${typed.padEnd(width)}  ${purpose}`);
+  withSection(command, "Examples", lines);
 }

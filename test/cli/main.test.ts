@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { mesosc } from "./in-memory.ts";
 import { version } from "../../src/version.ts";
@@ -37,6 +38,29 @@ test.each([["check"], ["compile"], ["explain"], ["why"], ["init"], ["completion"
     expect(results).toMatch(new RegExp(`Examples:\n.*mesosc ${command}`));
   },
 );
+
+test.each([["check"], ["fmt"]])("%s --help tells of mesosc.json", async (command) => {
+  expect((await mesosc([command, "--help"])).results).toMatch(/^Settings in mesosc\.json.*:\n[^]*"exclude"/m);
+});
+
+test("lsp --help sets up each editor as the README does", async () => {
+  const { results } = await mesosc(["lsp", "--help"]);
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const editor of ["VS Code", "Neovim", "Vim", "Emacs", "Helix"]) {
+    expect(results).toMatch(new RegExp(`^  ${editor} `, "m"));
+    expect(readme).toContain(`**${editor}`);
+  }
+  for (const line of [
+    "code --install-extension editors/vscode/dist/mesosc.vsix",
+    'vim.opt.runtimepath:prepend(vim.fn.expand("~/mesosc/editors/vim"))',
+    "set runtimepath^=~/mesosc/editors/vim",
+    `(add-to-list 'load-path "~/mesosc/editors/emacs")`,
+    "(add-hook 'mesos-mode-hook #'eglot-ensure)",
+  ]) {
+    expect(results).toContain(line);
+    expect(readme).toContain(line);
+  }
+});
 
 test("help of a command is the same either way", async () => {
   expect((await mesosc(["help", "check"])).results).toBe((await mesosc(["check", "--help"])).results);

@@ -7,7 +7,7 @@ import { printText } from "../../diagnostics/text.ts";
 import type { Source } from "../../text/source.ts";
 import type { Analysis } from "../../workspace.ts";
 import { analysed } from "../analysed.ts";
-import { withExamples, type Call, type CliCommand } from "../command.ts";
+import { withExamples, withSection, type Call, type CliCommand } from "../command.ts";
 import { inputFiles } from "../input-files.ts";
 import type { ExitCode, Shell } from "../shell.ts";
 import { collect, single, withProgramSwitches } from "../switches.ts";
@@ -57,6 +57,11 @@ export const check: CliCommand = {
       "mesosc check --format sarif . > mesosc.sarif": "for code hosts",
       "mesosc check --format github .": "annotations in GitHub Actions",
     });
+    withSection(command, "Settings in mesosc.json, beside the files or in a folder above them", [
+      '{ "severities": { "framework-single": "off", "failure-domain": "error" },',
+      '  "exclude": ["attic/**"] }',
+      "gives findings another severity, and leaves files out",
+    ]);
   },
   async run(shell, call) {
     const diagnostics = await findings(shell, call);

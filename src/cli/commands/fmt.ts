@@ -6,7 +6,7 @@ import { visible } from "../../diagnostics/visible.ts";
 import { readMain } from "../../disk.ts";
 import { textDifference } from "../../emit/unified.ts";
 import { format } from "../../syntax/format.ts";
-import { withExamples, type CliCommand } from "../command.ts";
+import { withExamples, withSection, type CliCommand } from "../command.ts";
 import { inputFiles } from "../input-files.ts";
 import { rewriteFile } from "../rewrite-file.ts";
 import type { ExitCode, Shell } from "../shell.ts";
@@ -27,6 +27,9 @@ export const fmt: CliCommand = {
       "mesosc fmt --check .": "is every file in the canonical style?",
       "mesosc fmt - < cluster.mesos": "to standard output",
     });
+    withSection(command, "Settings in mesosc.json, beside the files or in a folder above them", [
+      '{ "exclude": ["attic/**"] } leaves files out',
+    ]);
   },
   async run(shell, call) {
     const files = await inputFiles(call.operands, shell);
