@@ -91,7 +91,8 @@ function* judge(variable: EnvironmentVariable, member: Member, cluster: Cluster)
       return;
     }
     const meant = fault.kind === "former" ? fault.successor : fault.kind === "unknown" ? fault.nearest : undefined;
-    const fix = meant === undefined ? undefined : { title: `Write ${meant}`, edits: [{ span: keySpan, text: meant }] };
+    const fix =
+      meant === undefined ? undefined : { title: `Write \`${meant}\``, edits: [{ span: keySpan, text: meant }] };
     yield diagnose(check, keySpan, { variable: name, program: titled, fault }, { fix });
   }
 }

@@ -93,7 +93,7 @@ export function removal(setting: Setting): Fix | undefined {
   const after = line ?? /^[\t ]*/.exec(behind)?.[0].length ?? 0;
   const start = line === undefined ? 0 : -before;
   const span = partOf(keySpan, start, valueSpan.end + after - keySpan.start);
-  return { title: `Remove ${writtenKey(setting)}`, edits: [{ span, text: "" }] };
+  return { title: `Remove \`${writtenKey(setting)}\``, edits: [{ span, text: "" }] };
 }
 
 /** Puts `key = value` into a role's block, making the block where there is none. */
@@ -102,15 +102,15 @@ export function insertion(role: Role, text: string): Fix {
   const block = role.syntax.block?.span;
   if (block === undefined || !spanText(block).startsWith("{")) {
     const { length } = spanText(span);
-    return { title: `Add ${text}`, edits: [{ span: partOf(span, length, length), text: ` { ${text} }` }] };
+    return { title: `Add \`${text}\``, edits: [{ span: partOf(span, length, length), text: ` { ${text} }` }] };
   }
   const at = partOf(block, 1, 1);
   const indented = /^\{[\t ]*\r?\n([\t ]*)/.exec(spanText(block));
   const written = indented === null ? ` ${text} ` : `\n${indented[1] ?? ""}${text}`;
-  return { title: `Add ${text}`, edits: [{ span: at, text: written }] };
+  return { title: `Add \`${text}\``, edits: [{ span: at, text: written }] };
 }
 
 /** Puts another text in a written value's place. */
 export function replacement(span: Span, text: string): Fix {
-  return { title: `Write ${text}`, edits: [{ span, text }] };
+  return { title: `Write \`${text}\``, edits: [{ span, text }] };
 }

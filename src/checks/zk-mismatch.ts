@@ -144,7 +144,7 @@ function repair(use: ZkUse, instead: string | undefined): Fix | undefined {
   const span = use.setting.valueSpan;
   if (instead === undefined) return removal(use.setting);
   if (span === undefined || !/^"?zk:\/\//.test(spanText(span))) return undefined;
-  return { title: `Write ${instead}`, edits: [{ span, text: instead }] };
+  return { title: `Write \`${instead}\``, edits: [{ span, text: instead }] };
 }
 
 /** The use that most members have; the first of several. */

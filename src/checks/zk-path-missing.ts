@@ -51,5 +51,5 @@ function append({ setting }: ZkUse, path: string): Fix | undefined {
   const span = setting.valueSpan;
   const match = span === undefined ? null : /^("?zk:\/\/[^/"]*)\/?("?)$/.exec(spanText(span));
   if (span === undefined || match === null) return undefined;
-  return { title: `Add ${path}`, edits: [{ span, text: `${match[1]}${path}${match[2]}` }] };
+  return { title: `Add \`${path}\``, edits: [{ span, text: `${match[1]}${path}${match[2]}` }] };
 }

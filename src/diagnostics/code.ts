@@ -43,7 +43,7 @@ export interface Code<Data = never> {
 
 /** Texts to put in place of spans; applied together or not at all. */
 export interface Fix {
-  /** Imperative, for a menu: `Remove quorum`. */
+  /** Imperative, for a menu, code between backticks: ``Remove `quorum` ``. */
   readonly title: string;
   readonly edits: readonly Edit[];
   /** Another spelling that is only likely: offered one by one, never carried out unasked. */

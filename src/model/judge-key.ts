@@ -101,7 +101,7 @@ export function judgeDeprecated(
 /** Puts another name in the key's place, quoted where the key is. */
 function renaming({ keySpan }: Entry, name: string): Fix {
   const text = spanText(keySpan).startsWith('"') ? JSON.stringify(name) : name;
-  return { title: `Write ${name}`, edits: [{ span: keySpan, text }] };
+  return { title: `Write \`${name}\``, edits: [{ span: keySpan, text }] };
 }
 
 function documentedAs(key: string, target: ProgramTarget, release: Release, { options }: Linking): string | undefined {

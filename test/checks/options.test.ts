@@ -167,5 +167,5 @@ test("a conflict shows both places and takes the later one out", () => {
     cluster("mesos = 1.11.0", { masters: 'modules_dir = "/m"  modules = { libraries: [] }' }),
   );
   expect(diagnostic?.related.map(({ message }) => message)).toEqual(["given here"]);
-  expect(diagnostic?.fix?.title).toBe("Remove modules");
+  expect(diagnostic?.fix?.title).toBe("Remove `modules`");
 });
