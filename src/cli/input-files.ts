@@ -1,6 +1,6 @@
 // Which cluster files a command line means.
 import { readdirSync, statSync, type Stats } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
 import { visible } from "../diagnostics/visible.ts";
 import { settingsOf } from "../workspace.ts";
@@ -13,6 +13,10 @@ export function inputFile(operand: string, folder: string): string {
   if (found === undefined) throw noSuchFile(operand, folder);
   if (found.isCharacterDevice() || found.isBlockDevice() || found.isSocket()) {
     throw new UsageError(`${visible(operand)} is a device, not a cluster file`, "- is standard input");
+  }
+  if (!found.isDirectory() && basename(operand) === "mesosc.json") {
+    const help = "name the cluster file, or the folder: what a mesosc.json says counts, and is checked, along with it";
+    throw new UsageError(`${visible(operand)} is no cluster file: it holds settings, or is a compile's manifest`, help);
   }
   if (!found.isDirectory()) return operand;
   const files = clusterFilesIn(resolve(folder, operand)).map((name) => join(operand, name));

@@ -26,7 +26,8 @@ export function silencing({ code, span }: Diagnostic): Fix | undefined {
   const { source } = span;
   const start = lineStart(source, position(source, span.start).line);
   const indent = /^[ \t]*/.exec(source.text.slice(start, span.start))?.[0] ?? "";
-  const text = `${indent}# mesosc: allow ${code.code} SAY WHY\n`;
+  const lineEnd = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const text = `${indent}# mesosc: allow ${code.code} SAY WHY${lineEnd}`;
   return { title: `Allow ${code.code} here`, edits: [{ span: { source, start, end: start }, text }] };
 }
 

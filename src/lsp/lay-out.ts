@@ -14,6 +14,8 @@ export function layOut({ source, start, end }: Span, session: Session): TextEdit
   }
   const [first] = formatted.diagnostics;
   const why = first === undefined ? "it cannot be read" : describe(first).message;
-  const where = first === undefined ? "" : ` in line ${position(source, first.span.start).line}`;
+  const line = first === undefined ? "" : `line ${position(source, first.span.start).line}`;
+  // Some messages name the line that matters themselves.
+  const where = line === "" || / line \d+$/.test(why) ? "" : ` in ${line}`;
   throw new ResponseError(LSPErrorCodes.RequestFailed, `the file is left as it is: ${why}${where}`);
 }

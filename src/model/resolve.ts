@@ -184,7 +184,6 @@ export function createResolver(context: ResolverContext): Resolver {
     const text = node.lookUp(key);
     if (text === faulty) return undefined;
     if (text !== undefined) return { kind: "string", text } as const;
-    const what = `setting on node ${node.name} for`;
     const near = nearest(
       key,
       node.keys().filter((known) => known !== key),
@@ -192,8 +191,9 @@ export function createResolver(context: ResolverContext): Resolver {
     const advice = key === "address" ? "give it one: `node NAME at ADDRESS`" : undefined;
     report(
       diagnose(unknownName, part.span, {
-        what,
-        names: [part.path],
+        what: "setting",
+        of: `node ${node.name}`,
+        names: [key],
         nearest: near === undefined ? near : `node.${near}`,
         advice,
       }),

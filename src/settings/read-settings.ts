@@ -17,8 +17,8 @@ type Codes = ReadonlyMap<string, { readonly severity: Severity }>;
 export function readSettings(source: Source, codes: Codes): Settings {
   const text = readJson(source);
   if ("problem" in text) {
-    const problem = `this is no JSON: ${text.problem}`;
-    return { severities: new Map(), exclude: [], diagnostics: [diagnose(settingsInvalid, text.span, { problem })] };
+    const { span, problem } = text;
+    return { severities: new Map(), exclude: [], diagnostics: [diagnose(settingsInvalid, span, { problem })] };
   }
   const diagnostics = schemaFaults(settingsSchema, text).map(({ span, data: { problem, label, nearest: near } }) => {
     const help = near === undefined ? undefined : `did you mean ${JSON.stringify(near)}?`;

@@ -112,7 +112,14 @@ function read(part: Span, production: "file" | "loneValue", broken: Span | undef
     if (isOf(token, Excess)) {
       report(partOf(span, 0, 1), { kind: "too-long", limit: tokenLimit });
     } else if (isOf(token, Junk)) {
-      if (!brokenCharacter.test(token.image)) report(span, { kind: "characters", text: excerpt(token.image) });
+      if (/^;+$/.test(token.image)) {
+        // What it parts stays apart.
+        const text = /^\S/.test(source.text.slice(span.end, span.end + 1)) ? " " : "";
+        const fix = { title: `Remove \`${excerpt(token.image)}\``, edits: [{ span, text }] };
+        diagnostics.push(diagnose(syntaxError, span, { kind: "semicolon" }, { fix }));
+      } else if (!brokenCharacter.test(token.image)) {
+        report(span, { kind: "characters", text: excerpt(token.image) });
+      }
     } else {
       // No declaration can start in a value.
       if (production === "loneValue" && isKeyword(token)) becomeWord(token);

@@ -38,6 +38,7 @@ export type Problem =
   | { readonly kind: "split-amount"; readonly text: string; readonly instead: string }
   /** `roles = web, batch`. */
   | { readonly kind: "list-without-brackets"; readonly key: string }
+  | { readonly kind: "semicolon" }
   | { readonly kind: "characters"; readonly text: string }
   | { readonly kind: "open-comment" }
   | { readonly kind: "too-deep"; readonly limit: number }

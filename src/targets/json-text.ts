@@ -13,7 +13,7 @@ export interface JsonText {
   readonly places: ReadonlyMap<string, JsonPlace>;
 }
 
-/** What is wrong with a text that is no JSON, in words that go on from its file name. */
+/** What is wrong with a text that is no JSON, or is one that means nothing certain, as a sentence. */
 export interface JsonFault {
   readonly span: Span;
   readonly problem: string;
@@ -32,6 +32,9 @@ class Fault extends Error {
     this.offset = offset;
   }
 }
+
+/** JSON allows it, and each reader takes another of the two. */
+class DoubledKey extends Fault {}
 
 const scalar =
   /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -78,7 +81,7 @@ export function readJson(source: Source): JsonText | JsonFault {
     const start = offset;
     if (text[start] !== '"') throw expected("a key in double quotes");
     const name = String(readScalar("a key"));
-    if (known.has(name)) throw new Fault(start, `the key ${JSON.stringify(name)} stands twice in one object`);
+    if (known.has(name)) throw new DoubledKey(start, `the key ${JSON.stringify(name)} stands twice in one object`);
     const span = { source, start, end: offset };
     if (!accept(":")) throw expected('":"');
     return { name, span };
@@ -121,7 +124,8 @@ export function readJson(source: Source): JsonText | JsonFault {
     return { value, places };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const { offset: start, message: problem } = error;
+    const { offset: start, message } = error;
+    const problem = error instanceof DoubledKey ? message : `this is no JSON: ${message}`;
     return { span: { source, start, end: Math.min(start + 1, text.length) }, problem };
   }
 }

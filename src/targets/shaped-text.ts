@@ -8,7 +8,7 @@ import { schemaFaults, targetSchemas, type SchemaName } from "./schema-faults.ts
 /** The text where it is JSON of the schema's shape; its faults otherwise. */
 export function readShaped(source: Source, schemaOf: (value: unknown) => SchemaName): JsonText | readonly Diagnostic[] {
   const text = readJson(source);
-  if ("problem" in text) return [targetFault(text.span, { problem: `this is no JSON: ${text.problem}` })];
+  if ("problem" in text) return [targetFault(text.span, { problem: text.problem })];
   const faults = schemaFaults(targetSchemas[schemaOf(text.value)], text);
   return faults.length === 0 ? text : faults.map(({ span, data }) => targetFault(span, data));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../kit/folder.ts";
+import type { DiagnosticsJson } from "../../src/diagnostics/json.ts";
 import { mesosc } from "./in-memory.ts";
 import { faulty, sound, unwise } from "./programs.ts";
 
@@ -107,4 +108,23 @@ test.each([
   const outcome = await mesosc(words, { folder: temporaryFolder({ "c.mesos": sound, "empty/readme": "" }) });
   expect(outcome).toMatchObject({ exitCode: 2, results: "" });
   expect(outcome.messages).toEqual(typeof messages === "string" ? messages : expect.stringMatching(messages));
+});
+
+test("a mesosc.json is said to be no cluster file", async () => {
+  const folder = temporaryFolder({ "mesosc.json": "{}" });
+  const { exitCode, messages } = await mesosc(["check", "mesosc.json"], { folder });
+  expect(exitCode).toBe(2);
+  expect(messages).toMatch(/^mesosc: mesosc\.json is no cluster file: it holds settings/);
+});
+
+test("a semicolon is seen through, and comes with a fix", async () => {
+  const text = "cluster c { os = debian12;init = systemd }\nnode m1 at 10.0.0.1;\n";
+  const folder = temporaryFolder({ "cluster.mesos": text });
+  const { results } = await mesosc(["check", "--format", "json", "cluster.mesos"], { folder });
+  const { diagnostics } = JSON.parse(results) as DiagnosticsJson;
+  const found = diagnostics.filter(({ code }) => code === "syntax-error");
+  expect(found.map(({ message, fix }) => [message, fix?.title, fix?.edits[0]?.text])).toEqual([
+    ["no `;` ends a setting or a declaration", "Remove `;`", " "],
+    ["no `;` ends a setting or a declaration", "Remove `;`", ""],
+  ]);
 });

@@ -4,7 +4,15 @@ import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } fro
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { CodeLens, Hover, InlayHint, SemanticTokens } from "vscode-languageserver/node";
+import type {
+  CodeAction,
+  CodeLens,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  SemanticTokens,
+  SymbolInformation,
+} from "vscode-languageserver/node";
 import { mesosc } from "../cli/in-memory.ts";
 import { capableEditor, startEditor, type Editor } from "./editor.ts";
 
@@ -407,4 +415,48 @@ test("an editor that can show nothing is offered no page and no lens", async () 
     context: { diagnostics: [] },
   });
   expect(actions.map(({ title }) => title)).toEqual(["Allow unused-declaration here"]);
+});
+
+test("a region between comments folds, and regions lie in each other", async () => {
+  const text = "# region all\n// #region nodes\nnode m1 at 10.0.0.1\n// #endregion\n# endregion\n# endregion\n";
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", text);
+  const textDocument = { uri: editor.uri("cluster.mesos") };
+  const ranges = await editor.request<FoldingRange[]>("textDocument/foldingRange", { textDocument });
+  const regions = ranges.filter(({ kind }) => kind === "region");
+  expect(regions.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+    [1, 3],
+    [0, 4],
+  ]);
+});
+
+test("a comment that silences ends its line as the file does", async () => {
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", `${sound}group unused = m1\n`.replaceAll("\n", "\r\n"));
+  const place = { line: 4, character: 6 };
+  const params = {
+    textDocument: { uri: editor.uri("cluster.mesos") },
+    range: { start: place, end: place },
+    context: { diagnostics: [] },
+  };
+  const actions = await editor.request<CodeAction[]>("textDocument/codeAction", params);
+  const silence = actions.find(({ title }) => title === "Allow unused-declaration here");
+  expect(JSON.stringify(silence?.edit)).toContain("SAY WHY\\r\\n");
+});
+
+test("what several programs include is one symbol", async () => {
+  const main = sound.replace(nodes, 'include "nodes.mesos"\n');
+  const files = { "one.mesos": main, "two.mesos": main.replace("cluster c", "cluster d"), "nodes.mesos": nodes };
+  const editor = await startEditor(files);
+  const found = await editor.request<SymbolInformation[]>("workspace/symbol", { query: "m2" });
+  expect(found.map(({ name, containerName }) => [name, containerName])).toEqual([["node m[1..3]", "c"]]);
+});
+
+test("why a file is not laid out names the line once", async () => {
+  const editor = await startEditor({});
+  await editor.open("cluster.mesos", "cluster c {\n  os = debian12\n");
+  const textDocument = { uri: editor.uri("cluster.mesos") };
+  const options = { tabSize: 2, insertSpaces: true };
+  const refusal = await editor.request("textDocument/formatting", { textDocument, options }).catch(String);
+  expect(refusal).toMatch(/`}` is missing: this block was opened at line 1$/);
 });

@@ -35,7 +35,7 @@ describe("a string", () => {
   });
 
   it.each([
-    ["${node.rak}", "there is no setting on node s1 for `node.rak`"],
+    ["${node.rak}", "node s1 has no setting `rak`"],
     ["${NAM}", "there is no let `NAM`"],
     ["${cluster.nam}", "there is no value `cluster.nam`"],
   ])("%s leads nowhere", (path, message) => {
@@ -49,7 +49,7 @@ describe("a string", () => {
 
   it("has no address of a node without one", () => {
     const text = agents('hostname = "${node.address}"').replace("node s[1..2] at 10.0.1.[1..2]", "node s[1..2]");
-    expect(found(text)).toEqual(["unknown-name: there is no setting on node s1 for `node.address`"]);
+    expect(found(text)).toEqual(["unknown-name: node s1 has no setting `address`"]);
   });
 
   it("takes one text from a let, not a list", () => {
@@ -81,8 +81,8 @@ describe("a node's setting", () => {
   it("that leads back to itself has no value", () => {
     const text = withNode('user = "${node.prefix}"  prefix = "/${node.user}"', "x");
     expect(found(text)).toEqual([
-      "unknown-name: there is no setting on node s1 for `node.prefix`",
-      "unknown-name: there is no setting on node s1 for `node.user`",
+      "unknown-name: node s1 has no setting `prefix`",
+      "unknown-name: node s1 has no setting `user`",
     ]);
   });
 });

@@ -1,8 +1,8 @@
-// `textDocument/foldingRange`: blocks, lists and texts of several lines, and comments on several lines.
+// `textDocument/foldingRange`: blocks, lists and texts of several lines, comments on several lines, and regions between comments.
 import { FoldingRangeKind, FoldingRangeRequest, type FoldingRange } from "vscode-languageserver/node";
 import type { FileSyntax } from "../../syntax/syntax.ts";
 import { visit } from "../../syntax/walk.ts";
-import type { Span } from "../../text/source.ts";
+import { cover, spanText, type Span } from "../../text/source.ts";
 import { declareRequest } from "../request.ts";
 import type { Session } from "../session.ts";
 
@@ -19,6 +19,7 @@ export const foldingRange = declareRequest(
       if (folded.has(syntax.kind)) ranges.push(...foldOf(syntax.span, session, undefined));
     });
     for (const span of commentRuns(view.file)) ranges.push(...foldOf(span, session, FoldingRangeKind.Comment));
+    for (const span of regions(view.file)) ranges.push(...foldOf(span, session, FoldingRangeKind.Region));
     return ranges;
   },
 );
@@ -34,6 +35,21 @@ function foldOf(span: Span, session: Session, kind: FoldingRangeKind | undefined
     ? {}
     : { startCharacter: start.character + (closes ? 1 : 0), endCharacter: end.character - (closes ? 1 : 0) };
   return [{ startLine: start.line, endLine, ...characters, ...(kind === undefined ? {} : { kind }) }];
+}
+
+/** From each comment `# region` to the `# endregion` that closes it; regions may lie in each other. */
+function regions({ comments }: FileSyntax): readonly Span[] {
+  const open: Span[] = [];
+  return comments.flatMap(({ span }) => {
+    const [, end, word] = /^(?:#|\/\/|\/\*)\s*#?(end)?(region)\b/.exec(spanText(span)) ?? [];
+    if (word === undefined) return [];
+    if (end === undefined) {
+      open.push(span);
+      return [];
+    }
+    const first = open.pop();
+    return first === undefined ? [] : [cover(first, span)];
+  });
 }
 
 /** Comments with nothing but white space of one line end between them. */

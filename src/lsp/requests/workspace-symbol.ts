@@ -2,7 +2,6 @@
 import { WorkspaceSymbolRequest, type SymbolInformation } from "vscode-languageserver/node";
 import { expandPattern } from "../../model/patterns.ts";
 import type { DeclarationSyntax } from "../../syntax/syntax.ts";
-import { once } from "../once.ts";
 import { outlineOf } from "../outline.ts";
 import { declareRequest } from "../request.ts";
 
@@ -24,7 +23,9 @@ export const workspaceSymbol = declareRequest(
         }),
       ),
     );
-    return once(found).slice(0, mostSymbols);
+    // A declaration that several programs include is one, and is shown in the first of them.
+    const byPlace = new Map(found.toReversed().map((each) => [JSON.stringify(each.location), each]));
+    return [...byPlace.values()].toReversed().slice(0, mostSymbols);
   },
 );
 

@@ -24,7 +24,7 @@ masters on m[1..3]
 `,
     },
   },
-  message: ({ pattern, reason }) => `\`${pattern}\`: ${reason}`,
+  message: ({ pattern, reason }) => (pattern === "" ? reason : `\`${pattern}\`: ${reason}`),
   label: () => "no file here",
   help: () => "the path is relative to the file with the include",
 });

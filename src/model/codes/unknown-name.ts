@@ -5,6 +5,8 @@ import { didYouMean } from "../../diagnostics/wording.ts";
 export default declare<{
   /** What was looked for: `node or group`, `let`, `ensemble`, `kind of framework`. */
   readonly what: string;
+  /** What lacks it, where that is not the program: `node m1`. */
+  readonly of?: string | undefined;
   readonly names: readonly string[];
   readonly nearest: string | undefined;
   readonly advice?: string | undefined;
@@ -24,10 +26,10 @@ node master[1..3] at 10.0.0.[1..3]
 ensemble main on master[1..3]
 masters on master[1..2], master3
 `,
-  message: ({ what, names }) => {
+  message: ({ what, names, of }) => {
     const shown = names.slice(0, 5).map((name) => `\`${name}\``);
     const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-    return `there is no ${what} ${shown.join(", ")}${more}`;
+    return `${of === undefined ? "there is" : `${of} has`} no ${what} ${shown.join(", ")}${more}`;
   },
   label: ({ nearest }) => didYouMean(nearest, "not declared"),
   help: ({ advice }) => advice,

@@ -64,6 +64,8 @@ function message(problem: Problem): string {
       return `a number and its unit are one word: ${quote(problem.text)}`;
     case "list-without-brackets":
       return `the list of ${quote(problem.key)} has no brackets`;
+    case "semicolon":
+      return "no `;` ends a setting or a declaration";
     case "characters":
       return `${quote(problem.text)} has no meaning here`;
     case "open-comment":
@@ -151,6 +153,8 @@ function help(problem: Problem): string | undefined {
       return `write ${quote(problem.instead)}`;
     case "list-without-brackets":
       return `write \`${problem.key} = [a, b]\``;
+    case "semicolon":
+      return "leave it out: nothing but white space stands between settings";
     case "characters":
       return problem.text.startsWith("'")
         ? 'strings stand in double quotes: "…"'
