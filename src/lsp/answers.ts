@@ -1,4 +1,5 @@
 // What an analysis was told by the disk and the settings, so that it can be asked whether that is still so.
+import { sameItems } from "../model/same-items.ts";
 
 /** A question that was asked, and the parts of its answer, by whose identity two answers are compared. */
 type Ask = () => readonly unknown[];
@@ -16,10 +17,6 @@ export function createAnswers(): Answers {
     note(question, told, ask) {
       if (!asked.has(question)) asked.set(question, { told, ask });
     },
-    hold: () => [...asked.values()].every(({ told, ask }) => isSame(told, ask())),
+    hold: () => [...asked.values()].every(({ told, ask }) => sameItems(told, ask())),
   };
-}
-
-function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
