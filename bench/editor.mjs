@@ -17,9 +17,10 @@ const after = (times, share) => times.toSorted((left, right) => left - right)[Ma
 /**
  * @param {string} mesosc The program's path.
  * @param {string} folder Where the cluster is written to.
- * @param {{ measured: number, edits: number }} counts How many edits are measured, and how many come after, for the memory.
+ * @param {{ first: number, edits: number }} counts How many edits there are, and of how many of them, the first, completion and
+ *   a hover are asked for in between; those are told apart, since a server that has just started is slower.
  */
-export async function measureEditor(mesosc, folder, { measured, edits }) {
+export async function measureEditor(mesosc, folder, { first, edits }) {
   const texts = racksOf();
   for (const [name, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -72,13 +73,12 @@ export async function measureEditor(mesosc, folder, { measured, edits }) {
   const keystrokes = [];
   const requests = { completion: [], hover: [] };
   /** Types a sign that is no word's at the start of a line, which is a finding, asks there, and takes it away again. */
-  async function typeAndDelete(times) {
+  async function typeAndDelete(asks) {
     const name = names[roll(names.length)];
     const start = { line: roll(lineCounts.get(name)), character: 0 };
     const behind = { ...start, character: 1 };
-    const first = await edit(name, { start, end: start }, "=");
-    times?.push(first);
-    if (times !== undefined) {
+    keystrokes.push(await edit(name, { start, end: start }, "="));
+    if (asks === "asks") {
       for (const request of Object.keys(requests)) {
         const asked = performance.now();
         await connection.sendRequest(`textDocument/${request}`, {
@@ -88,18 +88,17 @@ export async function measureEditor(mesosc, folder, { measured, edits }) {
         requests[request].push(performance.now() - asked);
       }
     }
-    const second = await edit(name, { start, end: behind }, "");
-    times?.push(second);
+    keystrokes.push(await edit(name, { start, end: behind }, ""));
   }
   const megabytes = () =>
     Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) / 1024;
 
-  for (let warm = 0; warm < 50; warm++) await typeAndDelete();
-  for (let count = 0; count < measured; count += 2) await typeAndDelete(keystrokes);
+  for (let warm = 0; warm < 50; warm++) await typeAndDelete("only types");
+  keystrokes.length = 0;
   // Garbage comes and goes: the most of each half is compared.
   const memory = { first: 0, second: 0 };
   for (let count = 0; count < edits; count += 2) {
-    await typeAndDelete();
+    await typeAndDelete(count < first ? "asks" : "only types");
     const half = count < edits / 2 ? "first" : "second";
     memory[half] = Math.max(memory[half], megabytes());
   }
@@ -109,7 +108,11 @@ export async function measureEditor(mesosc, folder, { measured, edits }) {
   return {
     lines: Object.values(texts).reduce((sum, text) => sum + text.split("\n").length - 1, 0),
     files: Object.keys(texts).length,
-    keystroke: { median: after(keystrokes, 0.5), most: after(keystrokes, 0.95) },
+    keystroke: {
+      median: after(keystrokes, 0.5),
+      most: after(keystrokes, 0.95),
+      mostOfFirst: after(keystrokes.slice(0, first), 0.95),
+    },
     completion: after(requests.completion, 0.95),
     hover: after(requests.hover, 0.95),
     memory,
