@@ -58,7 +58,8 @@ masters on zk[1..3]
     kind === "nodes"
       ? "give each node the address that the others reach it by"
       : 'leave it out, or make it each node\'s own: "${node.address}"',
-  given: ({ addresses, roles }) => [addresses, ...roles.filter((role) => writtenKeys(role).size > 0)],
+  // What one role says of an address is compared with what all others have.
+  given: ({ addresses, roles }) => [addresses, ...(roles.some((role) => writtenKeys(role).size > 0) ? roles : [])],
   *run(cluster): Iterable<Diagnostic> {
     // A pattern that was copied whole is one mistake, however many nodes it makes.
     const found = new Map<string, { first: Node; second: Node; address: string }[]>();

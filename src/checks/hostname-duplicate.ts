@@ -70,10 +70,11 @@ function services({
   ];
 }
 
-/** A role and the names that its members announce, in one text. */
-const announcements = remembered(({ kind, name, members }: Role) =>
-  [kind, name, ...members.map((member) => settingOf(member, "hostname")?.text)].join("\n"),
-);
+/** A role and the names that its members announce, each with whether somebody wrote it, in one text. */
+const announcements = remembered(({ kind, name, members }: Role) => {
+  const names = members.map((member) => settingOf(member, "hostname"));
+  return [kind, name, ...names.map((setting) => `${isWritten(setting) ? "=" : ""}${setting?.text}`)].join("\n");
+});
 
 /** The names that several members announce. */
 function repeated(roles: readonly Role[]): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 // What of a cluster can be judged of which something was not understood: all but the roles that the errors lie in.
 import type { Diagnostic } from "../diagnostics/code.ts";
 import type { Cluster, Role } from "../model/cluster.ts";
+import { languageSetting } from "../model/language-settings.ts";
 import { remembered } from "../model/remembered.ts";
 import type { BlockSyntax, FileSyntax, RoleSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
@@ -26,10 +27,12 @@ export function withoutDoubt(
   if (textual.length + linked.length === 0) return cluster;
   const costly = linked.filter((error) => !costsAnOption(error, cluster));
   const inDoubt = new Set<RoleSyntax>();
-  for (const { span, code } of [...textual, ...costly]) {
+  for (const { span, code, related } of [...textual, ...costly]) {
     const role = code.concerns === "several roles" ? undefined : roleAround(span, files);
-    if (role === undefined || role.kind === "ensemble") return undefined;
-    inDoubt.add(role);
+    // Of two roles with one name nobody knows which was meant.
+    const others = related.flatMap((each) => roleAround(each.span, files) ?? []);
+    if (role === undefined || [role, ...others].some(({ kind }) => kind === "ensemble")) return undefined;
+    for (const each of [role, ...others]) inDoubt.add(each);
   }
   const { masters } = cluster;
   const isSure = ({ syntax }: { readonly syntax: RoleSyntax }): boolean => !inDoubt.has(syntax);
@@ -65,7 +68,8 @@ function isInOption(span: Span, { items }: BlockSyntax, role: Role): boolean {
   return items.some((item) => {
     if (item.kind === "narrowing") return item.block !== undefined && isInOption(span, item.block, role);
     if (item.kind !== "setting" || item.value === undefined || !isAround(item.value.span, span)) return false;
-    return role.target.options.has(item.key.text) && !heard.has(item.key.text);
+    const key = item.key.text;
+    return role.target.options.has(key) && languageSetting(key, role.target.role) === undefined && !heard.has(key);
   });
 }
 

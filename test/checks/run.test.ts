@@ -86,6 +86,27 @@ test("a service that wants a port twice is found where no node runs two", () => 
   ]);
 });
 
+/** Clusters without a mistake, and the edit that makes one of what stayed as it was. */
+test.each([
+  [
+    "an address that a setting has, of a node that comes to another role",
+    `${cluster.split("agents one")[0] ?? ""}agents one on s1 { ip = 10.0.1.2 }\nagents two on s3\n`,
+    ["two on s3", "two on s[2..3]"],
+    "address-duplicate",
+  ],
+  [
+    "a name that is written as it would follow",
+    "cluster c\nnode d1 at 10.0.9.9\nnode d2 at 10.0.9.9\nnode m1 at 10.0.0.1\nensemble main on m1\nmasters on m1\nagents on d[1..2]\n",
+    ["on d[1..2]", 'on d[1..2] { hostname = "10.0.9.9" }'],
+    "hostname-duplicate",
+  ],
+] as const)("%s", (_, program, [before, after], code) => {
+  const memory = createAnalysisMemory();
+  expect(codesIn(analyse(program, { memory }))).not.toContain(code);
+  const edited = program.replace(before, after);
+  expect(codesIn(analyse(edited, { memory }))).toContain(code);
+});
+
 function codesIn(found: ReturnType<typeof analyse>): readonly string[] {
   return found.map((diagnostic) => diagnostic.code.code);
 }

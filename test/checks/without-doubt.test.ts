@@ -30,11 +30,27 @@ describe("what is wrong elsewhere is told beside an error", () => {
     ["an unknown setting", "agents two on s[3..4]", "agents two on s[3..4] { bogus = 3 }", "option-unknown"],
     ["a half-typed setting", "agents two on s[3..4]", "agents two on s[3..4] { por }", "syntax-error"],
     ["a node that is not there", "agents two on s[3..4]", "agents two on s[3..5]", "unknown-name"],
-    ["a second role of the name", "agents two", "agents one on s3\nagents two", "duplicate-name"],
   ])("%s", (_, before, after, code) => {
     expect(codesIn(analyse(cluster.replace(before, after)))).toEqual(
       ["hostname-duplicate", "port-clash", "quorum-wrong", code].sort(),
     );
+  });
+
+  test.each([
+    [
+      "a release that is none",
+      "masters on m[1..3] { version = v1.9.0 }\nagents on m[1..3] { version = 1.9.0 }",
+      "not-in-enum",
+    ],
+    ["masters in two blocks", "masters on m[1..2]\nmasters on m3", "duplicate-name"],
+    [
+      "a framework in two blocks",
+      "masters on m[1..3]\nframework marathon on m1\nframework marathon on m2",
+      "duplicate-name",
+    ],
+  ])("%s is one mistake", (_, roles, code) => {
+    const program = `cluster c\nnode m[1..3] at 10.0.0.[1..3]\nensemble main on m[1..3]\n${roles}\n`;
+    expect(codesIn(analyse(program))).toEqual([code]);
   });
 
   test("of the role itself nothing else is told", () => {
