@@ -158,3 +158,22 @@ test("a let stands for what the editor's settings say", async () => {
   const items = await offeredAt(session, text, text.indexOf(" }"));
   expect(items.find(({ label }) => label === "$rel")?.detail).toBe("1.8.0, by mesosc.definitions");
 });
+
+test.each([
+  ['secret("e|nv:X")', "env:", 'secret("env:X")'],
+  ['secret("|X")', "file:", 'secret("file:X")'],
+])("a text that was whole is whole again: %s", async (value, label, expected) => {
+  expect(await accept(around(`work_dir = ${value}`), label)).toBe(around(`work_dir = ${expected}`));
+});
+
+test("a key is not offered in front of itself", async () => {
+  expect(await labelsAt(around('|work_dir = "/x"'))).not.toContain("work_dir");
+  expect(await labelsAt(around('work_|dir = "/x"'))).toContain("work_dir");
+  const cluster = around("").replace("on m[1..3]\n", "on m[1..3] { ids = { m1: 1, |m2: 2 } }\n");
+  expect(await labelsAt(cluster)).toEqual(["m3"]);
+});
+
+test("the rest of a code in a comment is replaced", async () => {
+  const text = `# mesosc: allow masters-|even because\n${around("")}`;
+  expect(await accept(text, "masters-single")).toBe(`# mesosc: allow masters-single because\n${around("")}`);
+});

@@ -7,8 +7,12 @@ import type { Place } from "../session.ts";
 
 export async function suggestInComment({ source, offset }: Place, comment: string): Promise<Completions> {
   const [, typed = ""] = /([^\s]*)$/.exec(comment) ?? [];
-  const span = { source, start: offset - typed.length, end: offset };
-  if (/^(?:#|\/\/)\s*mesosc\s*:\s*allow\s+\S*$/.test(comment)) return { suggestions: await suggestCodes(), span };
+  const tail = /^\S*/.exec(source.text.slice(offset, offset + 200))?.[0] ?? "";
+  const span = { source, start: offset - typed.length, end: offset + tail.length };
+  if (/^(?:#|\/\/)\s*mesosc\s*:\s*allow\s+\S*$/.test(comment)) {
+    const hasReason = /^[ \t]/.test(source.text.slice(span.end, span.end + 1));
+    return { suggestions: await suggestCodes(hasReason ? "" : " "), span };
+  }
   if (/^(?:#|\/\/)\s*mesosc\s*:\s*\S*$/.test(comment)) {
     return { suggestions: [{ kind: "keyword", label: "allow", text: "allow " }], span };
   }
@@ -25,12 +29,12 @@ export async function suggestInComment({ source, offset }: Place, comment: strin
 }
 
 /** Errors cannot be silenced. */
-async function suggestCodes(): Promise<readonly Suggestion[]> {
+async function suggestCodes(behind: string): Promise<readonly Suggestion[]> {
   const silenced = [...codes].filter(([, { severity }]) => severity !== "error");
   return Promise.all(
     silenced.map(async ([label, entry]): Promise<Suggestion> => {
       const { default: code } = await entry.load();
-      return { kind: "code", label, detail: code.title, documentation: codeSummary(code), text: `${label} ` };
+      return { kind: "code", label, detail: code.title, documentation: codeSummary(code), text: label + behind };
     }),
   );
 }

@@ -24,8 +24,9 @@ export function wordsInside(
   return words.filter((label) => !used.has(label)).map((label) => ({ kind: "value", label, rank: 1 }));
 }
 
+/** Where no word is begun, nothing is being written again. */
 function isIn(span: Span, { start, end }: Span): boolean {
-  return start >= span.start && end <= span.end;
+  return start < end && start >= span.start && end <= span.end;
 }
 
 /** Keys of a map: nodes, for `ids`; the fields of what the option holds there. */

@@ -159,7 +159,8 @@ function usedKeys({ file, offset }: Place, { word }: Cursor): ReadonlySet<string
   const block = syntaxAt(file, offset).findLast((syntax): syntax is BlockSyntax => syntax.kind === "block");
   return new Set(
     (block?.items ?? []).flatMap((item) =>
-      item.kind === "narrowing" || (item.key.span.start <= word.start && word.start <= item.key.span.end)
+      item.kind === "narrowing" ||
+      (word.start < word.end && item.key.span.start <= word.start && word.start <= item.key.span.end)
         ? []
         : [item.key.text],
     ),

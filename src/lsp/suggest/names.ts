@@ -1,6 +1,6 @@
 // Suggests names that the program declares: nodes, groups, ensembles, lets; and the kinds of framework there are.
 import type { DeclarationSyntax, ValueSyntax } from "../../syntax/syntax.ts";
-import { spanText } from "../../text/source.ts";
+import { spanText, type Span } from "../../text/source.ts";
 import { counted } from "../../diagnostics/count.ts";
 import type { Analysis } from "../../workspace.ts";
 import type { Suggestion } from "../completion-items.ts";
@@ -15,12 +15,12 @@ const mostNodes = 200;
 export function suggestTerms({ analysis }: Place, declaration: DeclarationSyntax | undefined): readonly Suggestion[] {
   const circle = circleOf(analysis, declaration, "group");
   const nodes = analysis.cluster?.nodes ?? [];
+  const counts = new Map<Span, number>();
+  for (const { span } of nodes) counts.set(span, (counts.get(span) ?? 0) + 1);
   const patterns = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "node" || declaration.pattern?.text.includes("[") !== true) return [];
     const { text: label, span } = declaration.pattern;
-    return [
-      { kind: "node", label, detail: counted(nodes.filter((node) => node.span === span).length, "node"), rank: 2 },
-    ];
+    return [{ kind: "node", label, detail: counted(counts.get(span) ?? 0, "node"), rank: 2 }];
   });
   const groups = declarationsOf(analysis).flatMap((declaration): readonly Suggestion[] => {
     if (declaration.kind !== "group" || declaration.name === undefined || circle.has(declaration.name.text)) return [];

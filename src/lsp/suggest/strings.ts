@@ -32,14 +32,18 @@ export function suggestInString(place: Place, cursor: Cursor, { text, rest, star
   if (prefix !== undefined) {
     const typed = text.slice(prefix.length);
     const last = typed.slice(typed.lastIndexOf("/") + 1);
-    return { suggestions: suggestFiles(place, typed, isInclude ? ".mesos" : ""), span: span(offset - last.length) };
+    const from = offset - last.length;
+    const files = suggestFiles(place, typed, isInclude ? ".mesos" : "").map((file) =>
+      file.kind === "folder" ? { ...file, span: span(from, /^[^/]*\/?/) } : file,
+    );
+    return { suggestions: files, span: span(from, /^[^/]*/) };
   }
   if (cursor.callee === "secret") {
     const kinds: readonly Suggestion[] = [
       { kind: "value", label: "env:", detail: "a variable of the environment" },
       { kind: "value", label: "file:", detail: "a file beside this one" },
     ];
-    return { suggestions: kinds, span: span(start) };
+    return { suggestions: kinds, span: span(start, /^[a-z]*:?/) };
   }
   const whole = span(start, /^[^]*/);
   if (cursor.due.kind === "map-key") {
@@ -105,7 +109,8 @@ function suggestFiles({ source }: Place, typed: string, extension: string): read
   const own = pathOf(source.uri);
   const folder = resolve(dirname(own), typed.slice(0, typed.lastIndexOf("/") + 1));
   return entriesOf(folder).flatMap(({ name, kind }): readonly Suggestion[] => {
-    if (name.startsWith(".") || resolve(folder, name) === own) return [];
+    // Few names have what must be escaped between quotes.
+    if (name.startsWith(".") || /["\\]|\$\{/.test(name) || resolve(folder, name) === own) return [];
     if (kind === "folder") return [{ kind: "folder", label: `${name}/`, rank: 2 }];
     return name.endsWith(extension) ? [{ kind: "file", label: name, rank: 1 }] : [];
   });
