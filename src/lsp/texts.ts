@@ -55,14 +55,17 @@ export function createTexts(documents: Documents, nameOf: (identity: string) => 
     return { identity, source: sourceOf(identity, source.name, mainFolder, text) };
   }
 
-  /** The same object for the same file with the same text. */
+  /** The same object for the same file with the same text, that leaves out the same. */
   function currentSettings(identity: string): FileSettings {
     const found = settingsFileFor(identity);
     const before = madeSettings.get(identity);
-    if (before !== undefined && isSameFile(before.found, found)) return before.settings;
-    const settings = readSettingsFor(identity, found);
-    madeSettings.set(identity, { found, settings });
-    return settings;
+    const isSame = before !== undefined && isSameFile(before.found, found);
+    const settings = isSame ? before.settings.settings : readSettingsFor(identity, found);
+    const isExcluded = found !== undefined && isLeftOut(identity, settings, found);
+    if (isSame && isExcluded === before.settings.isExcluded) return before.settings;
+    const current = { settings, isExcluded };
+    madeSettings.set(identity, { found, settings: current });
+    return current;
   }
 
   return {
@@ -112,12 +115,13 @@ function isSameFile(left: SettingsFile | undefined, right: SettingsFile | undefi
   return left?.folder === right?.folder && left?.source.text === right?.source.text;
 }
 
-function readSettingsFor(identity: string, found: SettingsFile | undefined): FileSettings {
-  if (found === undefined) return { settings: noSettings, isExcluded: false };
-  const source = { ...found.source, uri: uriOf(resolve(dirname(identity), found.source.uri)) };
-  const settings = readSettings(source, codes);
-  const isExcluded = settings.exclude.length > 0 && isMatched(identity, settings.exclude, found.folder);
-  return { settings, isExcluded };
+function readSettingsFor(identity: string, found: SettingsFile | undefined): Settings {
+  if (found === undefined) return noSettings;
+  return readSettings({ ...found.source, uri: uriOf(resolve(dirname(identity), found.source.uri)) }, codes);
+}
+
+function isLeftOut(identity: string, { exclude }: Settings, { folder }: SettingsFile): boolean {
+  return exclude.length > 0 && isMatched(identity, exclude, folder);
 }
 
 function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {

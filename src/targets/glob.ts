@@ -16,9 +16,14 @@ export function filesBelow(folder: string, ending: string): string[] {
   return fastGlob.sync(`**/*${ending}`, options).sort();
 }
 
-/** Whether one of the globs, relative to a folder, names a file of it; a glob for a folder names all that is below it. */
+/**
+ * Whether one of the globs, relative to a folder, names a file of it; a glob for a folder names all that is below it. The disk
+ * is asked, so that no glob names a file that is not there yet.
+ */
 export function isMatched(file: string, globs: readonly string[], folder: string): boolean {
   const ignore = globs.map((glob) => glob.replace(/\/+$/, "")).flatMap((glob) => [glob, `${glob}/**`]);
   const path = relative(folder, file).replaceAll("\\", "/");
-  return fastGlob.sync(fastGlob.escapePath(path), { cwd: folder, dot: true, ignore }).length === 0;
+  const isFound = (options: { readonly ignore?: string[] }): boolean =>
+    fastGlob.sync(fastGlob.escapePath(path), { cwd: folder, dot: true, ...options }).length > 0;
+  return !isFound({ ignore }) && isFound({});
 }
