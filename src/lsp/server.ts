@@ -60,7 +60,7 @@ export function serve(connection: Connection, { folder, environment }: Surroundi
   const shown = createShown(connection, session);
   const pause = createPause(() => {
     if (client.registersWatchers) watchers.watch(project.filesOfValues());
-    void shown.compare();
+    shown.compare().catch((error: unknown) => connection.console.error(`mesosc: ${String(error)}`));
   });
   const publisher = createPublisher(connection, session, () => pause.begin());
 

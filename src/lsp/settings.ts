@@ -70,11 +70,14 @@ export function createSettings(connection: Connection, folders: () => readonly W
     };
   }
 
+  let times = 0;
   async function loadAll(): Promise<void> {
+    const mine = ++times;
     try {
       // Longer paths first: a folder may lie in another one.
       const all = await Promise.all([...folders().map(load), load(undefined)]);
-      inForce = all.sort((left, right) => right.folder.length - left.folder.length);
+      // What was asked for later may come earlier.
+      if (mine === times) inForce = all.sort((left, right) => right.folder.length - left.folder.length);
     } catch (error) {
       connection.console.error(`mesosc: the settings cannot be read: ${String(error)}`);
     }

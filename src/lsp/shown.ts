@@ -50,7 +50,9 @@ export function createShown(connection: Connection, session: () => Session): Sho
       }
       for (const { method, about } of asks.values()) {
         // An editor may refuse it.
-        void connection.sendRequest(method, about).catch(() => {});
+        void (about === undefined ? connection.sendRequest(method) : connection.sendRequest(method, about)).catch(
+          () => {},
+        );
       }
     },
   };

@@ -110,9 +110,11 @@ export async function startEditor(
       }),
   };
   for (const [method, answer] of Object.entries(answers)) {
-    connection.onRequest(method, (params: object) => {
+    // The last argument is the token for cancelling: a request without parameters has nothing else.
+    connection.onRequest(method, (...given: object[]) => {
+      const [params] = given.length > 1 ? given : [undefined];
       asked.push({ method, params });
-      return answer(params);
+      return answer(params ?? {});
     });
   }
   for (const method of ["window/logMessage", "window/showMessage"]) {

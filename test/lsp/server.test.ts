@@ -1,6 +1,6 @@
 // The server's life with an editor: what is open, what is on the disk, settings, folders, and the end.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -196,6 +196,21 @@ test("a mesosc.json beside the files counts, and is watched", async () => {
   expect((await editor.diagnostics("cluster.mesos"))[0]?.severity).toBe(2);
 });
 
+test("a file that is not saved yet is left out by no mesosc.json, and once it is saved by its globs", async () => {
+  const editor = await startEditor({ "mesosc.json": '{ "exclude": ["old/**"] }' });
+  await editor.open("new.mesos", "let a = 1\n");
+  expect(await codes(editor, "new.mesos")).toContain("missing-cluster");
+  mkdirSync(join(editor.folder, "old"));
+  await editor.open("old/new.mesos", "let a = 1\n");
+  expect(await codes(editor, "old/new.mesos")).toContain("missing-cluster");
+  writeFileSync(join(editor.folder, "old/new.mesos"), "let a = 1\n");
+  await editor.notify("textDocument/didSave", { textDocument: { uri: editor.uri("old/new.mesos") } });
+  await editor.notify("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: editor.uri("old/new.mesos"), type: 1 }],
+  });
+  expect(await codes(editor, "old/new.mesos")).toEqual([]);
+});
+
 test("what a mesosc.json leaves out is not mended either", async () => {
   const text = sound.replace("m[1..3]\nmasters", "m[1..3] { tickTim = 3000 }\nmasters");
   const files = { "mesosc.json": '{ "exclude": ["old/"] }', "cluster.mesos": text, "old/cluster.mesos": text };
@@ -328,7 +343,9 @@ test("an editor without snippets and Markdown is given plain texts", async () =>
 function refreshed(editor: Editor): readonly string[] {
   const asked = editor.asked.filter(({ method }) => method.endsWith("/refresh"));
   return [
-    ...new Set(asked.map(({ method, params }) => `${method}${params === null ? "" : ` ${JSON.stringify(params)}`}`)),
+    ...new Set(
+      asked.map(({ method, params }) => `${method}${params === undefined ? "" : ` ${JSON.stringify(params)}`}`),
+    ),
   ];
 }
 
