@@ -1,9 +1,11 @@
 // What of a cluster can be judged of which something was not understood: all but the roles that the errors lie in.
 import type { Diagnostic } from "../diagnostics/code.ts";
-import type { Cluster, Role } from "../model/cluster.ts";
+import type { Cluster } from "../model/cluster.ts";
 import { languageSetting } from "../model/language-settings.ts";
 import { remembered } from "../model/remembered.ts";
+import { isRole } from "../syntax/is-role.ts";
 import type { BlockSyntax, FileSyntax, RoleSyntax } from "../syntax/syntax.ts";
+import type { ProgramTarget } from "../targets/target.ts";
 import type { Span } from "../text/source.ts";
 
 /** What was not understood. */
@@ -25,14 +27,17 @@ export function withoutDoubt(
   { textual, linked }: Errors,
 ): Cluster | undefined {
   if (textual.length + linked.length === 0) return cluster;
-  const costly = linked.filter((error) => !costsAnOption(error, cluster));
+  const ofTexts = new Set(textual);
   const inDoubt = new Set<RoleSyntax>();
-  for (const { span, code, related } of [...textual, ...costly]) {
-    const role = code.concerns === "several roles" ? undefined : roleAround(span, files);
+  for (const error of [...textual, ...linked]) {
+    const { span, code, related } = error;
+    const role = roleAround(span, files);
+    if (role !== undefined && !ofTexts.has(error) && isInOption(span, role, cluster)) continue;
+    if (role === undefined || code.concerns === "several roles") return undefined;
     // Of two roles with one name nobody knows which was meant.
-    const others = related.flatMap((each) => roleAround(each.span, files) ?? []);
-    if (role === undefined || [role, ...others].some(({ kind }) => kind === "ensemble")) return undefined;
-    for (const each of [role, ...others]) inDoubt.add(each);
+    const all = [role, ...related.flatMap((each) => roleAround(each.span, files) ?? [])];
+    if (all.some(({ kind }) => kind === "ensemble")) return undefined;
+    for (const each of all) inDoubt.add(each);
   }
   const { masters } = cluster;
   const isSure = ({ syntax }: { readonly syntax: RoleSyntax }): boolean => !inDoubt.has(syntax);
@@ -51,25 +56,20 @@ function roleAround(span: Span, files: readonly FileSyntax[]): RoleSyntax | unde
   return file === undefined ? undefined : rolesIn(file).find((role) => isAround(role.span, span));
 }
 
-const rolesIn = remembered(({ declarations }: FileSyntax) =>
-  declarations.filter(
-    (each): each is RoleSyntax =>
-      each.kind === "ensemble" || each.kind === "masters" || each.kind === "agents" || each.kind === "framework",
-  ),
-);
+const rolesIn = remembered(({ declarations }: FileSyntax) => declarations.filter(isRole));
 
-/** Whether an error lies in the value of a program's option. */
-function costsAnOption({ span }: Diagnostic, { roles }: Cluster): boolean {
-  const role = roles.find(({ syntax }) => isAround(syntax.span, span));
-  return role?.syntax.block !== undefined && isInOption(span, role.syntax.block, role);
+/** Whether an error lies in the value of an option of the role's program. */
+function isInOption(span: Span, syntax: RoleSyntax, { roles }: Cluster): boolean {
+  const target = roles.find((role) => role.syntax === syntax)?.target;
+  return target !== undefined && syntax.block !== undefined && holdsInOption(syntax.block, span, target);
 }
 
-function isInOption(span: Span, { items }: BlockSyntax, role: Role): boolean {
+function holdsInOption({ items }: BlockSyntax, span: Span, target: ProgramTarget): boolean {
   return items.some((item) => {
-    if (item.kind === "narrowing") return item.block !== undefined && isInOption(span, item.block, role);
+    if (item.kind === "narrowing") return item.block !== undefined && holdsInOption(item.block, span, target);
     if (item.kind !== "setting" || item.value === undefined || !isAround(item.value.span, span)) return false;
     const key = item.key.text;
-    return role.target.options.has(key) && languageSetting(key, role.target.role) === undefined && !heard.has(key);
+    return target.options.has(key) && languageSetting(key, target.role) === undefined && !heard.has(key);
   });
 }
 

@@ -6,6 +6,7 @@ import type { Cluster, Member, Role } from "../model/cluster.ts";
 import { layoutOf } from "../model/layout-of.ts";
 import { remembered } from "../model/remembered.ts";
 import type { Place as LanguagePlace } from "../model/language-settings.ts";
+import { isRole } from "../syntax/is-role.ts";
 import type {
   BlockSyntax,
   DeclarationSyntax,
@@ -42,10 +43,6 @@ export function blockPlaceOf(path: readonly Syntax[]): BlockPlace | undefined {
     setting: last("setting"),
     entry: last("entry"),
   };
-}
-
-export function isRole(declaration: DeclarationSyntax): declaration is RoleSyntax {
-  return ["ensemble", "masters", "agents", "framework"].includes(declaration.kind);
 }
 
 /** The block that a declaration has; undefined for one that has none, or none yet. */

@@ -6,7 +6,8 @@ import { expandPattern } from "../model/patterns.ts";
 import type { DeclarationSyntax, SelectorSyntax } from "../syntax/syntax.ts";
 import type { Span } from "../text/source.ts";
 import type { Analysis } from "../workspace.ts";
-import { isRole, roleOf } from "./block-place.ts";
+import { isRole } from "../syntax/is-role.ts";
+import { roleOf } from "./block-place.ts";
 import { selectedNodes } from "./names.ts";
 
 export interface Hint {

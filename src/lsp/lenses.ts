@@ -2,7 +2,8 @@
 import type { Command } from "vscode-languageserver/node";
 import { counted } from "../diagnostics/count.ts";
 import type { DeclarationSyntax } from "../syntax/syntax.ts";
-import { isRole, roleOf } from "./block-place.ts";
+import { isRole } from "../syntax/is-role.ts";
+import { roleOf } from "./block-place.ts";
 import { readNodeFile, showFileCommand } from "./commands.ts";
 import { declaredNodes } from "./names.ts";
 import { filesOfNode, pathsOfRole } from "./node-files.ts";

@@ -1,6 +1,7 @@
 // Writes a term of a selector anew for nodes that have other names, so that it selects the same ones.
 import { compileGlob, isGlob } from "../model/glob.ts";
 import { expandPattern } from "../model/patterns.ts";
+import { sameItems } from "../model/same-items.ts";
 import { commonPattern } from "../syntax/common-pattern.ts";
 
 export interface NewNames {
@@ -19,11 +20,11 @@ export function renameTerm(term: string, names: NewNames): string | undefined {
   if (isGlob(term)) {
     const selected = names.all.filter(matching(term)).map(renamed);
     const others = names.all.map(renamed);
-    return candidatesOf(term, names).find((candidate) => isSame(others.filter(matching(candidate)), selected));
+    return candidatesOf(term, names).find((candidate) => sameItems(others.filter(matching(candidate)), selected));
   }
   const wanted = expansion.names.map(renamed);
   const candidates = [...candidatesOf(term, names), ...(wanted.length === 1 ? wanted : [commonPattern(wanted)])];
-  const found = candidates.find((candidate) => candidate !== undefined && isSame(namesOf(candidate), wanted));
+  const found = candidates.find((candidate) => candidate !== undefined && sameItems(namesOf(candidate), wanted));
   // A few names may stand apart, as several terms.
   return (
     found ?? (wanted.length <= mostApart && new Set(wanted).size === wanted.length ? wanted.join(", ") : undefined)
@@ -52,8 +53,4 @@ function namesOf(pattern: string): readonly string[] {
 function matching(glob: string): (name: string) => boolean {
   const globs = namesOf(glob).map(compileGlob);
   return (name) => globs.some((one) => one(name));
-}
-
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((name, index) => name === right[index]);
 }

@@ -1,6 +1,7 @@
 // What the editor is asked to watch: cluster files, what targets are made of, and the files that values name.
 import { basename } from "node:path";
 import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from "vscode-languageserver/node";
+import { sameItems } from "../model/same-items.ts";
 
 const always = [
   "**/*.mesos",
@@ -34,7 +35,7 @@ export function createWatchers(connection: Connection): Watchers {
       // By their names, wherever they lie: editors take such patterns as within the workspace. A sign that a pattern has for itself
       // is any sign.
       const wanted = [...new Set(paths.map((path) => basename(path).replace(/[*?[\]{}]/g, "?")))].sort();
-      if (wanted.join("\n") === names.join("\n")) return;
+      if (sameItems(wanted, names)) return;
       names = wanted;
       void former.then((registered) => registered?.dispose());
       former = wanted.length === 0 ? Promise.resolve(undefined) : register(wanted.map((name) => `**/${name}`));

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { codes } from "../../src/codes.generated.ts";
 import type { Diagnostic } from "../../src/diagnostics/code.ts";
 import { parse } from "../../src/syntax/parse.ts";
-import type { RoleSyntax, Syntax } from "../../src/syntax/syntax.ts";
+import { isRole } from "../../src/syntax/is-role.ts";
+import type { Syntax } from "../../src/syntax/syntax.ts";
 import { visit } from "../../src/syntax/walk.ts";
 import { spanText } from "../../src/text/source.ts";
 import { ownTargets } from "../../src/workspace.ts";
@@ -132,10 +133,6 @@ function damagesOf(program: string): string[] {
     });
     return damages;
   });
-}
-
-function isRole(syntax: Syntax): syntax is RoleSyntax {
-  return ["ensemble", "masters", "agents", "framework"].includes(syntax.kind);
 }
 
 const judgements = new Set(
